@@ -1,0 +1,54 @@
+# A script runner: the logic lives in Go and in web/test.
+CORPUS ?= ../shared/corpus
+FUZZTIME ?= 60s
+
+.PHONY: run build test test-go test-web test-engines eval bench fuzz size verify dist generate shots
+
+run: ## build everything and serve it on http://127.0.0.1:8080 (PORT changes it)
+	go run ./internal/site -quick build
+	go run ./worker
+
+build dist: ## write the static site to dist/
+	go run ./internal/site build
+
+test: test-go test-web ## every test, Chromium included
+
+test-go:
+	@unformatted=$$(gofmt -l internal wasm worker); if [ -n "$$unformatted" ]; then echo "These files are not formatted; run gofmt -w on them: $$unformatted"; exit 1; fi
+	go vet ./...
+	go test ./...
+	go run ./internal/site size
+	go run ./internal/site verify
+
+test-web: ## the page in a real Chromium; installs what it needs
+	bash web/test/install chromium
+	cd web && npm test
+
+test-engines: ## the main job and the seal attack in Firefox and WebKit
+	bash web/test/install firefox webkit
+	cd web && npm run test:engines
+
+eval: ## rates on labelled rows: CORPUS=folder
+	go run ./internal/eval $(CORPUS)/msg-*.jsonl $(CORPUS)/otp.jsonl $(CORPUS)/url-*.jsonl
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./internal/...
+
+fuzz: ## every fuzz target for FUZZTIME
+	@for target in $$(grep -rhoE '^func Fuzz[A-Za-z0-9]+' --include='*_test.go' internal worker | sed 's/func //' | sort -u); do \
+	  for package in $$(grep -rlE "^func $$target\(" --include='*_test.go' internal worker | xargs -n1 dirname | sort -u); do \
+	    echo "$$package $$target"; go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) ./$$package || exit 1; \
+	  done; done
+
+size: ## bytes of the engine and the page; fails over budget
+	go run ./internal/site size
+
+verify: ## two builds of dist/ are byte-equal
+	go run ./internal/site verify
+
+generate: ## rewrite generated files
+	go generate ./...
+
+shots: ## screenshots of the pages into dist/shots/
+	bash web/test/install chromium
+	cd web && npm run shots

@@ -1,0 +1,15 @@
+module saring
+
+go 1.26.0
+
+require (
+	github.com/andybalholm/brotli v1.2.8
+	github.com/evanw/esbuild v0.28.2
+	github.com/syumai/workers v0.31.0
+	github.com/tetratelabs/wazero v1.12.0
+	golang.org/x/net v0.62.0
+	golang.org/x/text v0.43.0
+	mvdan.cc/xurls/v2 v2.6.0
+)
+
+require golang.org/x/sys v0.49.0 // indirect

@@ -1,0 +1,214 @@
+// Package check reads a text and answers with a Report. It is the one package
+// that the doors (the browser's engine, the command line, the edge) import,
+// and it is pure: no clock, no files, no network, no goroutine. The same text
+// and language give the same report everywhere.
+//
+// The order of work: package link finds and judges links; package lure reads
+// the message once with each language pack's words; weights are added; the
+// worst reading stands.
+package check
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"saring/internal/lang"
+	"saring/internal/link"
+	"saring/internal/lure"
+	"saring/internal/rule"
+)
+
+// MaxText is the longest text that is checked, in bytes. A longer one is
+// refused with ErrTooLong: it is a file, not a message.
+const MaxText = 4 << 20
+
+// ErrTooLong is returned for texts longer than MaxText.
+var ErrTooLong = errors.New("check: the text is longer than 4 MiB; check its parts one by one")
+
+// Thresholds of the score. Rules of package lure and package link are weighted
+// against them.
+const (
+	CautionAt = 30
+	DangerAt  = 60
+)
+
+// understandsLittle: a pack that finds fewer than one in this many of the cues
+// that another pack finds is not heard.
+const understandsLittle = 3
+
+// Report is what Saring says about one text.
+type Report struct {
+	// Text is the text that was checked, with invalid UTF-8 replaced byte by
+	// byte with U+FFFD. All spans are byte offsets into it; they lie on rune
+	// borders.
+	Text    string
+	Blank   bool // nothing but white space: there is no verdict
+	Verdict rule.Verdict
+	// Score is the sum of the findings' weights, each rule counted once; at
+	// least 0. Caution begins at CautionAt, danger at DangerAt.
+	Score int
+	// Reading is the tag of the pack whose words gave this reading.
+	Reading  string
+	Party    *link.Party    // whom the message speaks for or imitates, or nil
+	Findings []rule.Finding // strongest first
+	Links    []Link         // in the order of the text
+	Codes    []lure.Code
+}
+
+// Link is a link of the message and the rules that it fired.
+type Link struct {
+	link.Link
+	Rules []string
+}
+
+// Text checks a text. Texts of any content are answered; only one longer than
+// MaxText is refused.
+func Text(text string) (Report, error) {
+	if len(text) > MaxText {
+		return Report{}, ErrTooLong
+	}
+	text = validUTF8(text)
+	r := Report{Text: text}
+	if strings.TrimSpace(text) == "" {
+		r.Blank = true
+		return r, nil
+	}
+	packs, err := lang.Load()
+	if err != nil {
+		return Report{}, err
+	}
+	fromLinks := r.judgeLinks()
+	judged := make([]link.Link, len(r.Links))
+	for i := range r.Links {
+		judged[i] = r.Links[i].Link
+	}
+	m := lure.Prepare(text, judged)
+	readings := m.Read(packs)
+	most := 0
+	for i := range readings {
+		most = max(most, readings[i].Understood)
+	}
+	// The worst reading stands; among equals, the one that understands most. A
+	// pack that knows only a stray word of the message has not read it.
+	best, understood := -1, -1
+	for i := range readings {
+		reading := &readings[i]
+		if reading.Understood*understandsLittle < most {
+			continue
+		}
+		findings := append(slices.Clip(reading.Findings), fromLinks...)
+		score := weigh(findings)
+		if score > best || score == best && reading.Understood > understood {
+			best, understood = score, reading.Understood
+			r.Score, r.Findings, r.Reading = score, findings, reading.Pack.Tag
+			r.Party = partyOf(findings, reading.Party)
+		}
+		// A code is a code in whatever language its notice is read.
+		r.addCodes(reading.Codes)
+	}
+	r.Verdict = verdictOf(r.Score)
+	sortFindings(r.Findings)
+	return r, nil
+}
+
+// Rules returns the ids of the rules that fired, strongest first, each once.
+func (r *Report) Rules() []string {
+	ids := make([]string, 0, len(r.Findings))
+	for _, f := range r.Findings {
+		if !slices.Contains(ids, f.Rule.ID) {
+			ids = append(ids, f.Rule.ID)
+		}
+	}
+	return ids
+}
+
+// judgeLinks finds and judges the links and returns their findings.
+func (r *Report) judgeLinks() []rule.Finding {
+	var all []rule.Finding
+	for _, f := range link.Find(r.Text) {
+		judged, findings := link.Judge(r.Text, f)
+		l := Link{Link: judged}
+		for _, f := range findings {
+			if !slices.Contains(l.Rules, f.Rule.ID) {
+				l.Rules = append(l.Rules, f.Rule.ID)
+			}
+		}
+		r.Links = append(r.Links, l)
+		all = append(all, findings...)
+	}
+	return all
+}
+
+func (r *Report) addCodes(codes []lure.Code) {
+	for _, c := range codes {
+		if !slices.ContainsFunc(r.Codes, func(o lure.Code) bool { return o.Span.Start < c.Span.End && c.Span.Start < o.Span.End }) {
+			r.Codes = append(r.Codes, c)
+		}
+	}
+}
+
+// weigh adds the weights, each rule once; the sum is at least 0. What speaks
+// for the sender lessens only what is weak: a finding that is danger by itself
+// stands.
+func weigh(findings []rule.Finding) int {
+	firm, soft := 0, 0
+	for i := range findings {
+		f := &findings[i]
+		if slices.ContainsFunc(findings[:i], func(o rule.Finding) bool { return o.Rule.ID == f.Rule.ID }) {
+			continue
+		}
+		if f.Rule.Weight >= DangerAt {
+			firm += f.Rule.Weight
+		} else {
+			soft += f.Rule.Weight
+		}
+	}
+	return firm + max(soft, 0)
+}
+
+func verdictOf(score int) rule.Verdict {
+	switch {
+	case score >= DangerAt:
+		return rule.Danger
+	case score >= CautionAt:
+		return rule.Caution
+	}
+	return rule.NoSign
+}
+
+// partyOf names whom the message imitates: a finding that says so comes before
+// a mere mention.
+func partyOf(findings []rule.Finding, mentioned string) *link.Party {
+	for _, f := range findings {
+		if f.Party != "" && f.Rule.Weight > 0 {
+			mentioned = f.Party
+			break
+		}
+	}
+	if mentioned == "" {
+		return nil
+	}
+	p, _ := link.PartyByAlias(strings.ToLower(mentioned))
+	return p
+}
+
+// sortFindings puts the strongest first; equals keep the order of the policy.
+func sortFindings(fs []rule.Finding) {
+	slices.SortStableFunc(fs, func(a, b rule.Finding) int { return b.Rule.Weight - a.Rule.Weight })
+}
+
+// validUTF8 replaces each byte that is no UTF-8 with U+FFFD.
+func validUTF8(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	out := make([]byte, 0, len(s)+16)
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		out = utf8.AppendRune(out, r)
+		i += size
+	}
+	return string(out)
+}

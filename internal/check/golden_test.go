@@ -1,0 +1,78 @@
+package check
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden reports")
+
+// The golden reports are whole answers to whole messages, in both languages.
+// The engine under wazero, Chromium and the edge must answer the same bytes.
+// `go test ./internal/check -run Golden -update` rewrites them: read the diff.
+func TestGolden(t *testing.T) {
+	messages, err := filepath.Glob("testdata/golden/*.txt")
+	if err != nil || len(messages) == 0 {
+		t.Fatalf("no golden messages: %v", err)
+	}
+	for _, name := range messages {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, tag := range []string{"id", "en"} {
+			golden := strings.TrimSuffix(name, ".txt") + "." + tag + ".json"
+			got := AppendAnswer(nil, string(text), tag)
+			if *update {
+				var pretty bytes.Buffer
+				if err := json.Indent(&pretty, got, "", " "); err != nil {
+					t.Fatal(err)
+				}
+				pretty.WriteByte('\n')
+				if err := os.WriteFile(golden, pretty.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				continue
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatalf("%v; make it with -update and read it", err)
+			}
+			// The files are indented for readers; what is compared is the bytes.
+			var compact bytes.Buffer
+			if err := json.Compact(&compact, want); err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(got, compact.Bytes()) {
+				t.Errorf("%s: the report has changed; if it should, run with -update and read the diff.\ngot  %s\nwant %s", golden, got, compact.Bytes())
+			}
+		}
+	}
+}
+
+// What the golden messages must come to, whatever the sentences say.
+func TestGoldenVerdicts(t *testing.T) {
+	for name, want := range map[string]string{
+		"id-call-forwarding": "danger", "id-code-by-mistake": "danger", "id-points-expire": "danger", "id-apk-invitation": "danger",
+		"id-tariff": "danger", "id-new-number": "danger", "en-vote": "danger", "en-pairing": "danger", "en-device-link": "danger",
+		"en-parcel": "danger", "en-hostile-html": "danger", "mixed-disguise": "danger",
+		"id-genuine-code": "no-sign", "id-genuine-bank": "no-sign", "id-friend": "no-sign", "en-whatsapp-code": "no-sign", "en-genuine-courier": "no-sign",
+	} {
+		text, err := os.ReadFile("testdata/golden/" + name + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := Text(string(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Verdict.String(); got != want {
+			t.Errorf("%s: %s with score %d and %v, expected %s", name, got, r.Score, r.Rules(), want)
+		}
+	}
+}

@@ -1,0 +1,123 @@
+package check
+
+import (
+	"strings"
+
+	"saring/internal/link"
+)
+
+func (w *writer) links() {
+	w.raw("[")
+	for i := range w.report.Links {
+		l := &w.report.Links[i]
+		if i == maxLinks {
+			break
+		}
+		if i > 0 {
+			w.raw(",")
+		}
+		w.raw("{")
+		w.span(l.Span)
+		w.key(",", "text")
+		w.string(w.report.Text[l.Span.Start:l.Span.End])
+		w.key(",", "parts")
+		w.parts(&l.Link)
+		w.key(",", "host")
+		w.string(l.URL.Host)
+		w.key(",", "site")
+		w.string(l.Site)
+		w.key(",", "defanged")
+		w.string(defang(l.Address))
+		w.key(",", "note")
+		w.string(w.note(&l.Link))
+		w.key(",", "rules")
+		w.strings(l.Rules)
+		w.raw("}")
+	}
+	w.raw("]")
+}
+
+// parts takes the address apart: what stands before the part that decides,
+// that part ("site"), and the rest.
+func (w *writer) parts(l *link.Link) {
+	before, site, after := takeApart(l)
+	w.raw("[")
+	comma := ""
+	for _, p := range [...]struct{ text, role string }{{before, "rest"}, {site, "site"}, {after, "rest"}} {
+		if p.text == "" {
+			continue
+		}
+		w.raw(comma)
+		w.raw(`{"text":`)
+		w.string(p.text)
+		w.key(",", "role")
+		w.string(p.role)
+		w.raw("}")
+		comma = ","
+	}
+	w.raw("]")
+}
+
+// takeApart splits the address at its registrable domain as written. Where the
+// browser connects to something that is written otherwise (an odd number for
+// an IP address, percent-encoding), the whole host as written is the part that
+// decides.
+func takeApart(l *link.Link) (before, site, after string) {
+	a := l.Address
+	u := l.URL
+	if l.Err != nil || u.Host == "" || u.Start >= u.End || u.End > len(a) {
+		return a, "", ""
+	}
+	host := a[u.Start:u.End]
+	if n := len(host) - len(l.Site); n > 0 && strings.EqualFold(host[n:], l.Site) {
+		return a[:u.Start+n], a[u.Start+n : u.End], a[u.End:]
+	}
+	return a[:u.Start], host, a[u.End:]
+}
+
+// defang writes an address so that no program makes a link of it.
+func defang(address string) string {
+	head, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		head, rest = "", address
+	} else {
+		head = strings.Replace(head, "tt", "xx", 1) + "://"
+	}
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		end = len(rest)
+	}
+	return head + strings.ReplaceAll(rest[:end], ".", "[.]") + rest[end:]
+}
+
+// note says in a sentence whose address it is or what it pretends.
+func (w *writer) note(l *link.Link) string {
+	fillIn := func(key, party, truth, site string) string {
+		suffix := l.Suffix
+		return strings.NewReplacer("{party}", party, "{truth}", truth, "{site}", site, "{suffix}", suffix).Replace(w.text("report." + key))
+	}
+	switch {
+	case l.Err != nil:
+		return fillIn("link-unreadable", "", "", "")
+	case l.Email:
+		return fillIn("link-mail", "", "", l.Site)
+	case l.Inner != "":
+		inner, _, _ := link.Site(l.Inner)
+		return fillIn("link-inner", "", "", inner)
+	case l.Claims != nil && l.Owner != l.Claims:
+		truth := ""
+		if len(l.Claims.Domains) > 0 {
+			truth = l.Claims.Domains[0]
+		}
+		return fillIn("link-pretends", l.Claims.Name, truth, l.Site)
+	case l.Kind == link.Shortener:
+		return fillIn("link-short", "", "", l.Site)
+	case l.Owner != nil && l.Kind == link.Ordinary:
+		return fillIn("link-owner", l.Owner.Name, l.Site, l.Site)
+	case l.Private:
+		return fillIn("link-tenant", "", "", l.Site)
+	case l.Site == "":
+		return ""
+	}
+	return fillIn("link-plain", "", "", l.Site)
+}

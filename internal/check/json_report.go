@@ -1,0 +1,219 @@
+package check
+
+import (
+	"strings"
+
+	"saring/internal/link"
+	"saring/internal/rule"
+)
+
+// States of a reader, in the order in which a report gives advice.
+var states = [...]string{"not-opened", "opened", "gave-code", "installed", "paid"}
+
+func (w *writer) write() {
+	r := w.report
+	verdict := r.Verdict.String()
+	if r.Blank {
+		verdict = ""
+	}
+	merged := mergeFindings(r.Findings)
+	w.raw(`{"v":1`)
+	w.key(",", "verdict")
+	w.string(verdict)
+	w.key(",", "score")
+	w.number(r.Score)
+	w.key(",", "sentence")
+	w.string(w.sentence(merged))
+	w.key(",", "party")
+	w.party()
+	w.key(",", "advice")
+	w.advice(merged)
+	w.key(",", "findings")
+	w.findings(merged)
+	w.key(",", "links")
+	w.links()
+	w.key(",", "codes")
+	w.codes()
+	w.key(",", "unknown")
+	w.string(w.unknown())
+	w.key(",", "more")
+	w.raw(`{"findings":`)
+	w.number(max(0, len(merged)-maxFindings))
+	w.raw(`,"links":`)
+	w.number(max(0, len(r.Links)-maxLinks))
+	w.raw(`,"codes":`)
+	w.number(max(0, len(r.Codes)-maxCodes))
+	w.raw("}}")
+}
+
+// mergeFindings joins the findings of one rule into one with all their spans.
+func mergeFindings(fs []rule.Finding) []rule.Finding {
+	var out []rule.Finding
+	at := map[string]int{}
+	for _, f := range fs {
+		i, ok := at[f.Rule.ID]
+		if !ok {
+			at[f.Rule.ID] = len(out)
+			f.Spans = f.Spans[:len(f.Spans):len(f.Spans)]
+			out = append(out, f)
+			continue
+		}
+		for _, s := range f.Spans {
+			if len(out[i].Spans) < maxMarks {
+				out[i].Spans = append(out[i].Spans, s)
+			}
+		}
+	}
+	return out
+}
+
+// fill puts a finding's names into a text of the pack.
+func fill(text string, f rule.Finding) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
+	return strings.NewReplacer("{party}", f.Party, "{truth}", f.Truth, "{site}", f.Site, "{value}", f.Value).Replace(text)
+}
+
+// sentence says the verdict in one sentence: who is imitated, what is wanted.
+func (w *writer) sentence(merged []rule.Finding) string {
+	r := w.report
+	if r.Blank {
+		return ""
+	}
+	if r.Verdict == rule.NoSign {
+		switch {
+		case len(r.Codes) > 0:
+			return w.text("report.no-sign-code")
+		case r.Party != nil && len(r.Party.Domains) > 0:
+			return strings.NewReplacer("{party}", r.Party.Name, "{truth}", r.Party.Domains[0]).Replace(w.text("report.no-sign-party"))
+		}
+		return w.text("report.no-sign")
+	}
+	for _, f := range merged {
+		says := w.text(f.Rule.ID + ".says")
+		if says == "" || f.Rule.Weight <= 0 {
+			continue
+		}
+		key := "report." + r.Verdict.String()
+		if r.Party != nil && !strings.Contains(says, "{party}") {
+			f.Party = r.Party.Name
+			key += "-party"
+		}
+		return fill(strings.ReplaceAll(w.text(key), "{says}", says), f)
+	}
+	return w.text("report." + r.Verdict.String() + "-plain")
+}
+
+func (w *writer) party() {
+	p := w.report.Party
+	if p == nil {
+		w.raw("null")
+		return
+	}
+	w.raw(`{"name":`)
+	w.string(p.Name)
+	w.key(",", "addresses")
+	w.strings(p.Domains[:min(len(p.Domains), maxAddresses)])
+	w.raw("}")
+}
+
+// advice gives the steps for each state; what a rule itself advises comes
+// first, before anything was opened.
+func (w *writer) advice(merged []rule.Finding) {
+	w.raw("[")
+	if w.report.Verdict != rule.NoSign {
+		for i, state := range states {
+			if i > 0 {
+				w.raw(",")
+			}
+			var steps []string
+			if i == 0 {
+				for _, f := range merged {
+					if do := fill(w.text(f.Rule.ID+".do"), f); do != "" && f.Rule.Weight > 0 && len(steps) < 2 {
+						steps = append(steps, do)
+					}
+				}
+			}
+			base := w.pack.Steps(state)
+			if base == nil && w.fallback != nil {
+				base = w.fallback.Steps(state)
+			}
+			w.raw(`{"state":`)
+			w.string(state)
+			w.key(",", "title")
+			w.string(w.text(state + ".title"))
+			w.key(",", "steps")
+			w.strings(append(steps, base...))
+			w.raw("}")
+		}
+	}
+	w.raw("]")
+}
+
+func (w *writer) findings(merged []rule.Finding) {
+	w.raw("[")
+	for i, f := range merged {
+		if i == maxFindings {
+			break
+		}
+		if i > 0 {
+			w.raw(",")
+		}
+		w.raw(`{"rule":`)
+		w.string(f.Rule.ID)
+		w.key(",", "weight")
+		w.number(f.Rule.Weight)
+		w.key(",", "title")
+		w.string(fill(w.text(f.Rule.ID+".title"), f))
+		w.key(",", "why")
+		w.string(fill(w.text(f.Rule.ID+".why"), f))
+		w.key(",", "marks")
+		w.raw("[")
+		for j, s := range f.Spans {
+			if j > 0 {
+				w.raw(",")
+			}
+			w.raw("{")
+			w.span(s)
+			w.key(",", "quote")
+			w.string(w.report.Text[s.Start:s.End])
+			w.raw("}")
+		}
+		w.raw("]}")
+	}
+	w.raw("]")
+}
+
+func (w *writer) codes() {
+	w.raw("[")
+	for i, c := range w.report.Codes {
+		if i == maxCodes {
+			break
+		}
+		if i > 0 {
+			w.raw(",")
+		}
+		w.raw("{")
+		w.span(c.Span)
+		w.key(",", "code")
+		w.string(c.Text)
+		w.key(",", "note")
+		w.string(w.text("report.code-secret"))
+		w.raw("}")
+	}
+	w.raw("]")
+}
+
+// unknown says what Saring cannot know about this message.
+func (w *writer) unknown() string {
+	if w.report.Blank {
+		return ""
+	}
+	for i := range w.report.Links {
+		if w.report.Links[i].Kind == link.Shortener {
+			return w.text("report.unknown-short")
+		}
+	}
+	return w.text("report.unknown")
+}

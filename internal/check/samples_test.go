@@ -1,0 +1,102 @@
+package check
+
+import (
+	"slices"
+	"testing"
+
+	"saring/internal/lang"
+	"saring/internal/link"
+	"saring/internal/lure"
+)
+
+// Every `+` sample of a pack must fire its rule and every `-` sample must not.
+func TestSamples(t *testing.T) {
+	packs, err := lang.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range packs {
+		for _, r := range p.Rules() {
+			for _, s := range r.Must {
+				if got := rulesOf(t, s); !slices.Contains(got, r.ID) {
+					t.Errorf("%s.txt [rule %s]: this sample must fire the rule, and fires %v:\n+ %s", p.Tag, r.ID, got, s)
+				}
+			}
+			for _, s := range r.Spare {
+				if got := rulesOf(t, s); slices.Contains(got, r.ID) {
+					t.Errorf("%s.txt [rule %s]: this sample must not fire the rule:\n- %s", p.Tag, r.ID, s)
+				}
+			}
+		}
+	}
+}
+
+func rulesOf(t *testing.T, text string) []string {
+	t.Helper()
+	r, err := Text(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Rules()
+}
+
+// Every rule says what it is and has samples of both kinds in Indonesian and
+// English, and no pack speaks of a rule that does not exist.
+func TestRulesSpeak(t *testing.T) {
+	var ids []string
+	for _, r := range append(link.Rules(), lure.Rules()...) {
+		if !slices.Contains(ids, r.ID) {
+			ids = append(ids, r.ID)
+		}
+	}
+	for _, tag := range []string{"id", "en"} {
+		p := lang.Find(tag)
+		if p == nil || p.Tag != tag {
+			t.Fatalf("the pack %s is missing", tag)
+		}
+		known := map[string]lang.Rule{}
+		for _, r := range p.Rules() {
+			known[r.ID] = r
+			if !slices.Contains(ids, r.ID) {
+				t.Errorf("%s.txt speaks of the rule %s, which does not exist", tag, r.ID)
+			}
+		}
+		for _, id := range ids {
+			r, ok := known[id]
+			if !ok {
+				t.Errorf("%s.txt lacks [rule %s]", tag, id)
+				continue
+			}
+			if len(r.Must) == 0 || len(r.Spare) == 0 {
+				t.Errorf("%s.txt [rule %s] needs a + sample and a - sample, and has %d and %d", tag, id, len(r.Must), len(r.Spare))
+			}
+			for _, key := range []string{"title", "why"} {
+				if p.Text(id+"."+key) == "" {
+					t.Errorf("%s.txt [rule %s] lacks %s", tag, id, key)
+				}
+			}
+		}
+	}
+}
+
+// A rule that can decide a verdict can also say what the message does.
+func TestDecidingRulesHaveSentences(t *testing.T) {
+	for _, tag := range []string{"id", "en"} {
+		p := lang.Find(tag)
+		for _, r := range append(link.Rules(), lure.Rules()...) {
+			if r.Weight >= 15 && p.Text(r.ID+".says") == "" {
+				t.Errorf("%s.txt [rule %s] has weight %d and lacks says", tag, r.ID, r.Weight)
+			}
+		}
+		for _, state := range states {
+			if len(p.Steps(state)) == 0 || p.Text(state+".title") == "" {
+				t.Errorf("%s.txt [advice %s] lacks its title or steps", tag, state)
+			}
+		}
+		for _, key := range []string{"danger", "danger-party", "caution", "caution-party", "no-sign", "no-sign-code", "no-sign-party", "unknown", "unknown-short", "link-owner", "link-pretends", "link-short", "link-tenant", "link-plain", "link-unreadable", "link-mail", "link-inner", "code-secret", "too-long", "failed"} {
+			if p.Text("report."+key) == "" {
+				t.Errorf("%s.txt [report] lacks %s", tag, key)
+			}
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const rows = `{"id":"a","lang":"id","source":"own","label":"lure","text":"tolong kirim kode OTP yang masuk ke hp kamu ya"}
+{"id":"b","lang":"id","source":"own","label":"ham","text":"besok jadi ke pasar ya bu"}
+{"id":"c","lang":"id","source":"own","label":"otp","text":"Kode verifikasi Anda 482913. Jangan berikan kepada siapa pun."}
+not json
+{"id":"d","source":"own","label":"ham"}
+
+{"id":"e","source":"links","label":"phish","url":"http://192.0.2.7/login"}
+{"id":"f","lang":"id","source":"own","label":"ham","text":"lihat https://contoh.example/a?b=1"}
+`
+
+func runOn(t *testing.T, asJSON, byRule bool, missFile string) (out, warn string) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "rows.jsonl")
+	if err := os.WriteFile(file, []byte(rows), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var o, w bytes.Buffer
+	if err := run(&o, &w, []string{file}, asJSON, byRule, missFile); err != nil {
+		t.Fatal(err)
+	}
+	return o.String(), w.String()
+}
+
+func TestJSON(t *testing.T) {
+	out, warn := runOn(t, true, false, "")
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	if len(lines) != 5 {
+		t.Fatalf("%d answers, expected 5:\n%s", len(lines), out)
+	}
+	byID := map[string]answer{}
+	for _, line := range lines {
+		var a answer
+		d := json.NewDecoder(strings.NewReader(line))
+		d.DisallowUnknownFields()
+		if err := d.Decode(&a); err != nil {
+			t.Fatalf("%v: %s", err, line)
+		}
+		byID[a.ID] = a
+	}
+	if a := byID["a"]; a.Verdict != "danger" || a.Score < 60 || a.Rules[0] != "asks-for-code" || a.Source != "own" || a.Lang != "id" || a.Label != "lure" {
+		t.Errorf("row a: %+v", a)
+	}
+	if c := byID["c"]; c.Verdict != "no-sign" || len(c.Codes) != 1 || c.Codes[0] != "482913" {
+		t.Errorf("row c: %+v", c)
+	}
+	if e := byID["e"]; e.Verdict == "no-sign" || len(e.Links) != 1 || e.Links[0].Host != "192.0.2.7" || e.Links[0].Text != "http://192.0.2.7/login" {
+		t.Errorf("row e: %+v", e)
+	}
+	if f := byID["f"]; len(f.Links) != 1 || f.Links[0].Site != "contoh.example" {
+		t.Errorf("row f: %+v", f)
+	}
+	// Every list is a list, also an empty one.
+	if strings.Contains(out, "null") {
+		t.Errorf("null stands in the answers:\n%s", out)
+	}
+	for _, want := range []string{"rows.jsonl:4: not a JSON object", `rows.jsonl:5: the row has neither "text" nor "url"`, "2 broken rows"} {
+		if !strings.Contains(warn, want) {
+			t.Errorf("the warnings lack %q:\n%s", want, warn)
+		}
+	}
+}
+
+func TestTable(t *testing.T) {
+	misses := filepath.Join(t.TempDir(), "misses.jsonl")
+	out, _ := runOn(t, false, true, misses)
+	for _, want := range []string{"own     ham", "links   phish", "asks-for-code", "rows/s", "100.00"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the table lacks %q:\n%s", want, out)
+		}
+	}
+	text, err := os.ReadFile(misses)
+	if err != nil || len(text) != 0 {
+		t.Errorf("no verdict contradicts its label, and yet: %s %v", text, err)
+	}
+}
+
+func TestMissingFile(t *testing.T) {
+	if err := run(&bytes.Buffer{}, &bytes.Buffer{}, []string{"no-such-file.jsonl"}, false, false, ""); err == nil {
+		t.Error("a missing file must be an error")
+	}
+}
+
+// Reference values: R. Newcombe, Statistics in Medicine 17 (1998), table I.
+func TestWilson(t *testing.T) {
+	for _, c := range []struct{ k, n, low, high float64 }{
+		{81, 263, 0.2553, 0.3662}, {15, 148, 0.0624, 0.1605}, {0, 20, 0, 0.1611}, {1, 29, 0.0061, 0.1718},
+	} {
+		low, high := wilson(c.k, c.n)
+		if math.Abs(low-c.low) > 5e-5 || math.Abs(high-c.high) > 5e-5 {
+			t.Errorf("wilson(%v, %v) = %.4f–%.4f, expected %.4f–%.4f", c.k, c.n, low, high, c.low, c.high)
+		}
+	}
+	if low, high := wilson(0, 0); low != 0 || high != 1 {
+		t.Errorf("no trials tell nothing: got %v–%v", low, high)
+	}
+}

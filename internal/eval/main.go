@@ -1,0 +1,198 @@
+// Command eval runs the engine over labelled rows and prints rates.
+//
+//	go run ./internal/eval [-json] FILE.jsonl…
+//
+// A row is one JSON object a line with "id", "lang", "source", "label" and
+// "text" (or "url" instead of "text": a message that is just that link). The
+// table has one line per source and label: rows, the share at danger, the
+// share at danger or caution, each with its 95 % Wilson interval, and rows per
+// second. With -json it prints one line a row instead. With -misses FILE it
+// writes the rows whose verdict contradicts their label. A broken row is named
+// on standard error by file and line, and the run goes on.
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"saring/internal/check"
+)
+
+func main() {
+	asJSON := flag.Bool("json", false, "print one JSON line a row")
+	misses := flag.String("misses", "", "write rows whose verdict contradicts the label to this `file`")
+	byRule := flag.Bool("rules", false, "print how often each rule fires per label")
+	flag.Usage = func() {
+		fmt.Fprintln(os.Stderr, "usage: go run ./internal/eval [-json] [-rules] [-misses FILE] FILE.jsonl…")
+		flag.PrintDefaults()
+	}
+	flag.Parse()
+	if flag.NArg() == 0 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	if err := run(os.Stdout, os.Stderr, flag.Args(), *asJSON, *byRule, *misses); err != nil {
+		fmt.Fprintln(os.Stderr, "eval:", err)
+		os.Exit(1)
+	}
+}
+
+// Row is one labelled message or link.
+type Row struct {
+	ID      string  `json:"id"`
+	Lang    string  `json:"lang"`
+	Source  string  `json:"source"`
+	Label   string  `json:"label"`
+	Cluster string  `json:"cluster"`
+	Text    *string `json:"text"`
+	URL     *string `json:"url"`
+}
+
+// message is the text to check.
+func (r Row) message() (string, error) {
+	switch {
+	case r.Text != nil:
+		return *r.Text, nil
+	case r.URL != nil:
+		return *r.URL, nil
+	}
+	return "", errors.New(`the row has neither "text" nor "url"`)
+}
+
+func run(out, warn io.Writer, files []string, asJSON, byRule bool, missFile string) error {
+	table := newTable()
+	w := bufio.NewWriter(out)
+	defer w.Flush()
+	var misses *json.Encoder
+	if missFile != "" {
+		f, err := os.Create(missFile)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		misses = json.NewEncoder(f)
+		misses.SetEscapeHTML(false)
+	}
+	answers := json.NewEncoder(w)
+	answers.SetEscapeHTML(false)
+	broken := 0
+	for _, name := range files {
+		err := eachRow(name, func(line int, row Row, err error) error {
+			var text string
+			if err == nil {
+				text, err = row.message()
+			}
+			if err != nil {
+				broken++
+				fmt.Fprintf(warn, "%s:%d: %v; the row is left out\n", name, line, err)
+				return nil
+			}
+			took, report, err := timed(text)
+			if err != nil {
+				broken++
+				fmt.Fprintf(warn, "%s:%d: %v; the row is left out\n", name, line, err)
+				return nil
+			}
+			table.add(row, report, took)
+			a := answerOf(row, report)
+			if misses != nil && contradicts(row.Label, report.Verdict) {
+				if err := misses.Encode(miss{a, text}); err != nil {
+					return err
+				}
+			}
+			if asJSON {
+				return answers.Encode(a)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if !asJSON {
+		table.print(w)
+		if byRule {
+			table.printRules(w)
+		}
+	}
+	if broken > 0 {
+		fmt.Fprintf(warn, "%d broken rows were left out\n", broken)
+	}
+	return nil
+}
+
+// maxLine is the longest row that is read, in bytes.
+const maxLine = 16 << 20
+
+// eachRow reads a file line by line. yield gets an error for a line that is no
+// row. Empty lines are passed over.
+func eachRow(name string, yield func(line int, row Row, err error) error) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(make([]byte, 0, 1<<20), maxLine)
+	for n := 1; lines.Scan(); n++ {
+		if len(lines.Bytes()) == 0 {
+			continue
+		}
+		var row Row
+		err := json.Unmarshal(lines.Bytes(), &row)
+		if err != nil {
+			err = fmt.Errorf("not a JSON object of the expected form: %w", err)
+		}
+		if err := yield(n, row, err); err != nil {
+			return err
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// answer is one line of -json.
+type answer struct {
+	ID      string   `json:"id"`
+	Source  string   `json:"source"`
+	Lang    string   `json:"lang"`
+	Label   string   `json:"label"`
+	Verdict string   `json:"verdict"`
+	Score   int      `json:"score"`
+	Rules   []string `json:"rules"`
+	Links   []place  `json:"links"`
+	Codes   []string `json:"codes"`
+}
+
+type place struct {
+	Text string `json:"text"`
+	Host string `json:"host"`
+	Site string `json:"site"`
+}
+
+type miss struct {
+	answer
+	Text string `json:"text"`
+}
+
+func answerOf(row Row, r check.Report) answer {
+	a := answer{
+		ID: row.ID, Source: row.Source, Lang: row.Lang, Label: row.Label,
+		Verdict: r.Verdict.String(), Score: r.Score,
+		Rules: r.Rules(), Links: []place{}, Codes: []string{},
+	}
+	for _, l := range r.Links {
+		a.Links = append(a.Links, place{r.Text[l.Span.Start:l.Span.End], l.URL.Host, l.Site})
+	}
+	for _, c := range r.Codes {
+		a.Codes = append(a.Codes, c.Text)
+	}
+	return a
+}

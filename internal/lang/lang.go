@@ -1,0 +1,168 @@
+// Package lang holds what Saring knows about each language: one text file, a
+// pack, per language, which a native speaker can edit without knowing Go.
+//
+// A pack has sections, each opened by a line in square brackets:
+//
+//	[language]            tag, name, direction, endings that words may carry
+//	[cue send]            words and phrases that mean one thing, comma-separated
+//	[rule asks-for-code]  what the rule says to a reader, and its samples
+//	[report]              sentences that reports are made of
+//	[advice gave-code]    numbered steps for a reader in that state
+//	[page home]           texts of a page
+//
+// Inside a section stand `key = text`, numbered steps (`1. text`), samples
+// (`+ text` must fire the rule, `- text` must not) and, in a cue, phrases.
+// Empty lines and lines that begin with `#` say nothing.
+//
+// Rules never name words: they name cues, and each pack says in its own words
+// what a cue is. So a new word touches one line, and a new language one file.
+package lang
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:generate go run gen_files.go
+
+// file is one language file. The list of files is generated from the folder
+// (zz_files.go): embed.FS would list them too, and cost the engine 30 kB of
+// brotli for the file system and the clock that it brings along.
+type file struct{ name, text string }
+
+// Fallback is the language whose texts stand in where a pack has none.
+const Fallback = "en"
+
+// Pack is everything that one language file says.
+type Pack struct {
+	Tag  string // BCP 47, the file's name: "id"
+	Name string // in the language itself: "Bahasa Indonesia"
+	Dir  string // "ltr" or "rtl"
+
+	// Endings are what words may carry behind them ("kan", "nya"), longest
+	// first; a word that is unknown is looked up again without them.
+	Endings []string
+	// DropsVowels says that writers of short messages leave vowels out
+	// ("slmt" for "selamat"), so that words are looked up without them too.
+	DropsVowels bool
+	// PremiumPrefixes begin phone numbers whose calls cost by the minute where
+	// the language is spoken.
+	PremiumPrefixes []string
+	// Cues maps a cue's name to its phrases, folded and in file order.
+	Cues []Cue
+	// Texts maps "section.key" to a text: "rule asks-for-code.why" is kept
+	// as "asks-for-code.why", "page home.title" as "home.title".
+	texts map[string]string
+	steps map[string][]string
+	rules []Rule
+}
+
+// Cue is a meaning and the phrases that carry it in one language.
+type Cue struct {
+	Name    string
+	Phrases []string
+}
+
+// Rule is the speech half of a rule.
+type Rule struct {
+	ID    string
+	Must  []string // samples that must fire it
+	Spare []string // samples that must not
+}
+
+// Text returns the text of key ("home.title"), or "" when the pack has none.
+func (p *Pack) Text(key string) string { return p.texts[key] }
+
+// Steps returns the numbered steps of an advice section, or nil.
+func (p *Pack) Steps(state string) []string { return p.steps[state] }
+
+// Rules returns the rule sections in file order. Samples are absent from the
+// engine that browsers run; the site builder strips them.
+func (p *Pack) Rules() []Rule { return p.rules }
+
+// Section returns all texts of a page section as key and text, for the page's
+// script.
+func (p *Pack) Section(name string) map[string]string {
+	out := map[string]string{}
+	for key, text := range p.texts {
+		if rest, ok := strings.CutPrefix(key, name+"."); ok {
+			out[rest] = text
+		}
+	}
+	return out
+}
+
+var load = sync.OnceValue(func() loaded {
+	packs, err := parseAll()
+	return loaded{packs, err}
+})
+
+type loaded struct {
+	packs []*Pack
+	err   error
+}
+
+// Load returns all packs, Indonesian first, then English, then the others by
+// tag. Packs are parsed once. An error names the file and the line.
+func Load() ([]*Pack, error) {
+	l := load()
+	return l.packs, l.err
+}
+
+// Find returns the pack whose tag is wanted, or else the fallback's, or nil
+// where packs cannot be read at all.
+func Find(tag string) *Pack {
+	packs, _ := Load()
+	var fallback *Pack
+	for _, p := range packs {
+		if p.Tag == tag {
+			return p
+		}
+		if p.Tag == Fallback {
+			fallback = p
+		}
+	}
+	return fallback
+}
+
+func parseAll() ([]*Pack, error) {
+	var packs []*Pack
+	for _, f := range files {
+		if tag, _, _ := strings.Cut(f.name, "."); len(packs) > 0 && packs[len(packs)-1].Tag == tag {
+			if err := packs[len(packs)-1].parse(f.name, f.text); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		p, err := Parse(f.name, f.text)
+		if err != nil {
+			return nil, err
+		}
+		packs = append(packs, p)
+	}
+	slices.SortFunc(packs, func(a, b *Pack) int {
+		if d := rank(a) - rank(b); d != 0 {
+			return d
+		}
+		return strings.Compare(a.Tag, b.Tag)
+	})
+	return packs, nil
+}
+
+// rank puts Indonesian first and English second.
+func rank(p *Pack) int {
+	switch p.Tag {
+	case "id":
+		return 0
+	case Fallback:
+		return 1
+	}
+	return 2
+}
+
+func fault(file string, line int, what string) error {
+	return errors.New(file + ":" + strconv.Itoa(line) + ": " + what)
+}

@@ -1,0 +1,153 @@
+package lang
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestPacksLoad(t *testing.T) {
+	packs, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(packs) < 2 || packs[0].Tag != "id" || packs[1].Tag != "en" {
+		t.Fatalf("Indonesian must come first and English second; got %d packs", len(packs))
+	}
+	for _, p := range packs {
+		if p.Name == "" || p.Dir != "ltr" && p.Dir != "rtl" {
+			t.Errorf("%s.txt: [language] lacks a name or a direction", p.Tag)
+		}
+		for _, c := range p.Cues {
+			if len(c.Phrases) == 0 {
+				t.Errorf("%s.txt: [cue %s] is empty", p.Tag, c.Name)
+			}
+			for _, phrase := range c.Phrases {
+				if phrase != strings.ToLower(phrase) || strings.ContainsAny(phrase, ".!?-'\"/") {
+					t.Errorf("%s.txt: [cue %s]: the phrase %q must be lower case and without punctuation", p.Tag, c.Name, phrase)
+				}
+			}
+		}
+	}
+}
+
+// No text stands in one language only, and none of them says what Saring never
+// says.
+func TestPacksSayTheSame(t *testing.T) {
+	id, en := Find("id"), Find("en")
+	for key := range id.texts {
+		if en.Text(key) == "" {
+			t.Errorf("en.txt lacks the text %s, which id.txt has", key)
+		}
+	}
+	for key := range en.texts {
+		if id.Text(key) == "" {
+			t.Errorf("id.txt lacks the text %s, which en.txt has", key)
+		}
+	}
+	for key, text := range en.texts {
+		for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r < 'a' || r > 'z' }) {
+			if word == "safe" || word == "safely" {
+				t.Errorf("en.txt says %q in %s; Saring never says that", word, key)
+			}
+		}
+	}
+	for key, text := range id.texts {
+		for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r < 'a' || r > 'z' }) {
+			if word == "aman" {
+				t.Errorf("id.txt says %q in %s; Saring never says that", word, key)
+			}
+		}
+	}
+}
+
+// Sentences for people stay under 18 words.
+func TestSentencesAreShort(t *testing.T) {
+	packs, _ := Load()
+	for _, p := range packs {
+		check := func(where, text string) {
+			for _, sentence := range strings.FieldsFunc(text, func(r rune) bool { return r == '.' || r == '?' || r == ':' || r == ';' || r == '\n' }) {
+				if n := len(strings.Fields(sentence)); n >= 18 {
+					t.Errorf("%s.txt, %s: a sentence of %d words: %s", p.Tag, where, n, sentence)
+				}
+			}
+		}
+		for key, text := range p.texts {
+			check(key, text)
+		}
+		for state, steps := range p.steps {
+			for _, step := range steps {
+				check(state, step)
+			}
+		}
+	}
+}
+
+func TestParseErrors(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"kode", "xx.txt:1: a line stands before the first section"},
+		{"[cue", "xx.txt:1: a section line needs a closing bracket, as in [rule raw-ip]"},
+		{"[cue]", "xx.txt:1: this section needs a name, as in [cue name]"},
+		{"[verb send]", "xx.txt:1: unknown kind of section verb; expected language, cue, rule, report, advice or page"},
+		{"[cue a]\nx\n[cue a]", "xx.txt:3: the cue a stands twice in this pack; join the two"},
+		{"[rule a]\n[rule a]", "xx.txt:2: the rule a stands twice in this pack; join the two"},
+		{"[rule a]\ntitle", "xx.txt:2: expected `key = text`, found title"},
+		{"[rule a]\ntitle = x\ntitle = y", "xx.txt:3: the text a.title stands twice in this pack"},
+		{"[language]\nspeed = 1", "xx.txt:2: unknown key speed; expected name, dir, endings, drops-vowels or premium-prefixes"},
+		{"[report x]", "xx.txt:1: the section [report] takes no name"},
+	} {
+		_, err := Parse("xx.txt", c.text)
+		if err == nil || err.Error() != c.want {
+			t.Errorf("%q: got %v, expected %s", c.text, err, c.want)
+		}
+	}
+}
+
+func TestParse(t *testing.T) {
+	p, err := Parse("xx.txt", "# note\n[language]\nname = Xish\nendings = nya, kan\n[cue send]\nkirim, tolong kirim\nkrm\n[rule a]\ntitle = T\n+ one\\ntwo\n- three\n[advice paid]\ntitle = Paid\n1. First.\n2. Second.\n[report]\ndanger = D\n[page home]\nlead = L = 1\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Tag != "xx" || p.Name != "Xish" || len(p.Endings) != 2 || len(p.Cues[0].Phrases) != 3 {
+		t.Errorf("head or cues are wrong: %+v", p)
+	}
+	if r := p.Rules()[0]; r.Must[0] != "one\ntwo" || r.Spare[0] != "three" {
+		t.Errorf("samples are wrong: %+v", r)
+	}
+	if p.Text("report.danger") != "D" || p.Text("home.lead") != "L = 1" || p.Text("paid.title") != "Paid" || len(p.Steps("paid")) != 2 {
+		t.Errorf("texts are wrong: %v %v", p.texts, p.steps)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, file := range files {
+		f.Add(file.text)
+	}
+	f.Add("[cue a]\n,,,\n[rule b]\n+ \n- x\n[")
+	f.Fuzz(func(t *testing.T, text string) {
+		p, err := Parse("xx.txt", text)
+		if (p == nil) == (err == nil) {
+			t.Errorf("a pack and an error, or neither: %v %v", p, err)
+		}
+	})
+}
+
+func TestFilesAreFresh(t *testing.T) {
+	have, err := os.ReadFile("zz_files.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "fresh.txt")
+	if text, err := exec.Command("go", "run", "gen_files.go", out).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	fresh, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(have) != string(fresh) {
+		t.Error("zz_files.go is not what gen_files.go writes; run go generate ./internal/lang")
+	}
+}

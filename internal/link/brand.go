@@ -1,0 +1,215 @@
+package link
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// Party is somebody whom messages and links pretend to be: a bank, a courier,
+// a ministry, a platform.
+type Party struct {
+	// Name is how people write it ("BCA", "J&T Express").
+	Name string
+	// Aliases are other ways of writing it, in lower case; the first one is
+	// Name in lower case.
+	Aliases []string
+	// Domains truly belong to the party, the one to name to a reader first.
+	// An entry without a dot is a top-level domain of its own ("google").
+	Domains []string
+	// Kind is what the party does: bank, wallet, finance, shop, courier,
+	// operator, utility, government, travel, media, messenger, social, tech,
+	// money, crypto.
+	Kind string
+	// Country is where it does that: "id", "asia" or "world".
+	Country string
+}
+
+// MaxAliasWords is the number of words in the longest alias.
+const MaxAliasWords = 5
+
+//go:embed brands.txt
+var brandsText string
+
+// Parties returns every party, in the order of brands.txt. The caller must not
+// change what it gets.
+func Parties() []Party { return brands().parties }
+
+// PartyByAlias returns the party that is written this way, or nil. folded is
+// in lower case, its words parted by one space. ambiguous says that it is an
+// ordinary word too ("dana", "axis", "wise"): it names the party only beside
+// something else that does.
+func PartyByAlias(folded string) (p *Party, ambiguous bool) {
+	b := brands()
+	e := b.aliases.find(folded)
+	if e < 0 {
+		return nil, false
+	}
+	return &b.parties[e>>1], e&1 != 0
+}
+
+// PartyByHost returns the party on whose true domains the host stands, or nil.
+// host is as URL.Host.
+func PartyByHost(host string) *Party {
+	p, _ := trueDomainOf(host)
+	return p
+}
+
+// trueDomainOf returns the party, and the entry of its domains that says so.
+func trueDomainOf(host string) (p *Party, domain string) {
+	b := brands()
+	for rest := host; rest != ""; _, rest, _ = strings.Cut(rest, ".") {
+		if e := b.domains.find(rest); e >= 0 {
+			return &b.parties[e], rest
+		}
+	}
+	return nil, ""
+}
+
+// brandTable is brands.txt, read.
+type brandTable struct {
+	parties []Party
+	words   []string // backs every Aliases and Domains
+	aliases index    // alias → party<<1 | ambiguous
+	domains index    // true domain → party
+	keys    []brandKey
+	spelt   []byte // backs the keys' texts
+}
+
+// brandKey is a party's name as it can stand in a host: letters and digits only.
+type brandKey struct {
+	text       string
+	start, end int32 // of text in spelt
+	party      int16
+	ambiguous  bool
+	name       bool // one word, or the party's name: worth misspelling
+}
+
+// brands reads brands.txt at its first use; BenchmarkTables says what it costs.
+var brands = sync.OnceValue(func() *brandTable { return readBrands(brandsText) })
+
+func readBrands(text string) *brandTable {
+	lines := strings.Count(text, "\n")
+	entries := 2*lines + strings.Count(text, ",")
+	b := &brandTable{
+		parties: make([]Party, 0, lines),
+		words:   make([]string, 0, entries+lines),
+		aliases: newIndex(entries / 2),
+		domains: newIndex(entries / 2),
+		keys:    make([]brandKey, 0, entries/2),
+		spelt:   make([]byte, 0, len(text)/2),
+	}
+	country, kind := "", ""
+	for text != "" {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '[':
+			country, kind, _ = strings.Cut(strings.Trim(line, "[]"), " ")
+		default:
+			name, rest, _ := strings.Cut(line, "|")
+			aliases, domains, _ := strings.Cut(rest, "|")
+			p := Party{Name: strings.TrimSpace(name), Kind: kind, Country: country}
+			b.readAliases(&p, aliases)
+			b.readDomains(&p, domains)
+			b.parties = append(b.parties, p)
+		}
+	}
+	spelt := string(b.spelt)
+	for i := range b.keys {
+		b.keys[i].text = spelt[b.keys[i].start:b.keys[i].end]
+	}
+	return b
+}
+
+// readAliases enters a party's name and aliases.
+func (b *brandTable) readAliases(p *Party, list string) {
+	from, party, first := len(b.words), len(b.parties), len(b.keys)
+	folded := strings.ToLower(p.Name)
+	nameIsWord, nameInHosts := 0, false // an ordinary word in texts, in hosts
+	b.words = append(b.words, folded)
+	for list != "" {
+		var alias string
+		alias, list, _ = strings.Cut(list, ",")
+		alias = strings.TrimSpace(alias)
+		if alias == "" {
+			continue
+		}
+		isWord, inHosts := 0, false
+		if alias[0] == '~' || alias[0] == '!' {
+			isWord, inHosts = 1, alias[0] == '~'
+			alias = alias[1:]
+		}
+		if alias == folded {
+			nameIsWord, nameInHosts = isWord, inHosts
+			continue
+		}
+		b.words = append(b.words, alias)
+		b.aliases.add(alias, party<<1|isWord)
+		b.addKey(alias, first, inHosts, strings.IndexByte(alias, ' ') < 0)
+	}
+	b.aliases.add(folded, party<<1|nameIsWord)
+	b.addKey(folded, first, nameInHosts, true)
+	p.Aliases = b.words[from:len(b.words):len(b.words)]
+}
+
+// readDomains enters a party's true domains.
+func (b *brandTable) readDomains(p *Party, list string) {
+	from, party, first := len(b.words), len(b.parties), len(b.keys)
+	for first > 0 && int(b.keys[first-1].party) == party {
+		first--
+	}
+	for list != "" {
+		var domain string
+		domain, list, _ = strings.Cut(list, ",")
+		domain = strings.TrimSpace(domain)
+		if domain == "" {
+			continue
+		}
+		unnamed := domain[0] == '-'
+		if unnamed {
+			domain = domain[1:]
+		}
+		b.words = append(b.words, domain)
+		b.domains.add(domain, party)
+		if label, _, _ := strings.Cut(domain, "."); !unnamed {
+			b.addKey(label, first, false, true)
+		}
+	}
+	p.Domains = b.words[from:len(b.words):len(b.words)]
+}
+
+// addKey enters a name of the last party as it can stand in a host, unless it
+// is too short to tell anything or stands among the party's keys (those from
+// first on) already.
+func (b *brandTable) addKey(name string, first int, ambiguous, isName bool) {
+	start := len(b.spelt)
+	for i := range len(name) {
+		c := name[i]
+		switch {
+		case c >= utf8.RuneSelf: // its host has another spelling; an alias says it
+			b.spelt = b.spelt[:start]
+			return
+		case isLower(c) || isDigit(c):
+			b.spelt = append(b.spelt, c)
+		}
+	}
+	text := b.spelt[start:]
+	short := len(text) < 3 && string(text) != "xl"
+	for i := first; i < len(b.keys) && !short; i++ {
+		if k := &b.keys[i]; string(b.spelt[k.start:k.end]) == string(text) {
+			k.name = k.name || isName
+			short = true
+		}
+	}
+	if short {
+		b.spelt = b.spelt[:start]
+		return
+	}
+	b.keys = append(b.keys, brandKey{
+		start: int32(start), end: int32(len(b.spelt)),
+		party: int16(len(b.parties)), ambiguous: ambiguous, name: isName,
+	})
+}

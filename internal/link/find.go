@@ -1,0 +1,100 @@
+package link
+
+import "saring/internal/rule"
+
+// Disguise says how a link was hidden from plain finders; a set of bits.
+type Disguise uint8
+
+const (
+	// Defanged: "hxxp", "[.]", "(dot)", " titik " and the like.
+	Defanged Disguise = 1 << iota
+	// Spaced: spaces around a dot, a slash or a colon, or a colon left out.
+	Spaced
+	// Invisible: characters without a shape inside the host.
+	Invisible
+	// FullWidth: wide letters, digits or dots instead of ASCII.
+	FullWidth
+	// Markdown: [text](address).
+	Markdown
+	// HTML: <a href="address">text</a>.
+	HTML
+)
+
+// Found is a link as a person would see it in a message.
+type Found struct {
+	// Span lies on the text as it was given. For a Markdown or HTML link it
+	// covers the whole construct, visible text included.
+	Span rule.Span
+	// Address is what a browser would be given: the text of the span with the
+	// disguise undone. A link without a scheme stays without.
+	Address string
+	// Email is true for a bare e-mail address.
+	Email bool
+	// Disguise is 0 for a link that stands in the open.
+	Disguise Disguise
+	// Label is the visible text of a Markdown or HTML link, else "".
+	Label string
+}
+
+// Find returns the links of a message in the order of their spans, which do
+// not overlap. It is what Scan finds; more that is found on purpose, beyond
+// xurls: disguises undone (find_beyond*.go), schemes that matter here, ends
+// moved to where a person sees them, Markdown and HTML; less what no person
+// would call a link (find_drop.go). The time is linear in len(text).
+func Find(text string) []Found {
+	found := openLinks(text)
+	if undone := undo(text); undone != nil {
+		found = merge(found, undone.links())
+	}
+	found = merge(found, oddSchemes(text))
+	found = wrapped(text, trued(text, found))
+	return dropped(text, found)
+}
+
+// openLinks are the links that stand in the open, as Scan finds them.
+func openLinks(text string) []Found {
+	var found []Found
+	Scan(text, func(start, end int, email bool) bool {
+		if found == nil {
+			found = make([]Found, 0, 4)
+		}
+		found = append(found, Found{Span: rule.Span{Start: start, End: end}, Address: text[start:end], Email: email})
+		return true
+	})
+	return found
+}
+
+// merge joins two ordered lists. Where links of the two overlap, the largest
+// stands, and of two equally large ones that of beyond.
+func merge(found, beyond []Found) []Found {
+	if len(beyond) == 0 {
+		return found
+	}
+	if len(found) == 0 {
+		return beyond
+	}
+	all := make([]Found, 0, len(found)+len(beyond))
+	add := func(f Found) {
+		for len(all) > 0 {
+			last := all[len(all)-1]
+			if last.Span.End <= f.Span.Start {
+				break
+			}
+			if last.Span.Len() > f.Span.Len() {
+				return
+			}
+			all = all[:len(all)-1]
+		}
+		all = append(all, f)
+	}
+	for len(found) > 0 || len(beyond) > 0 {
+		if len(beyond) == 0 || len(found) > 0 && found[0].Span.Start <= beyond[0].Span.Start {
+			add(found[0])
+			found = found[1:]
+		} else {
+			add(beyond[0])
+			beyond = beyond[1:]
+		}
+	}
+	return all
+}

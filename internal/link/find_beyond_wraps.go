@@ -1,0 +1,211 @@
+package link
+
+import (
+	"strings"
+
+	"saring/internal/rule"
+)
+
+// mostLabel is how many bytes the visible text of a wrapped link may have.
+const mostLabel = 300
+
+// wrapped widens links that stand in Markdown or HTML to the whole construct
+// and notes the visible text. Links within that text are swallowed.
+func wrapped(text string, found []Found) []Found {
+	var wraps []Found
+	for i := range found {
+		if at := found[i].Span.Start; at < 3 || text[at-1] != '(' && text[at-1] != '<' {
+			continue
+		}
+		if w, ok := markdown(text, found[i]); ok {
+			wraps = append(wraps, w)
+		}
+	}
+	found = merge(found, wraps)
+	if i := strings.IndexByte(text, '<'); i >= 0 {
+		found = merge(found, anchors(text, i))
+	}
+	return found
+}
+
+// markdown returns the link as [text](address) or [text](address "title").
+func markdown(text string, f Found) (Found, bool) {
+	open := f.Span.Start - 1
+	if open > 0 && text[open] == '<' {
+		open--
+	}
+	if open < 2 || text[open] != '(' || text[open-1] != ']' {
+		return f, false
+	}
+	shut := f.Span.End
+	if shut < len(text) && text[shut] == '>' {
+		shut++
+	}
+	if shut < len(text) && text[shut] == ' ' {
+		title := strings.IndexByte(text[shut:min(len(text), shut+mostLabel)], ')')
+		if title < 0 || strings.IndexByte(text[shut:shut+title], '\n') >= 0 {
+			return f, false
+		}
+		shut += title
+	}
+	if shut >= len(text) || text[shut] != ')' {
+		return f, false
+	}
+	depth := 1
+	for i := open - 2; i >= 0 && open-i < mostLabel; i-- {
+		switch text[i] {
+		case ']':
+			depth++
+		case '\n':
+			return f, false
+		case '[':
+			if depth--; depth == 0 {
+				f.Label = strings.TrimSpace(text[i+1 : open-1])
+				f.Span = rule.Span{Start: i, End: shut + 1}
+				f.Disguise |= Markdown
+				return f, true
+			}
+		}
+	}
+	return f, false
+}
+
+// anchors returns the HTML links of text[from:].
+func anchors(text string, from int) []Found {
+	var found []Found
+	for i := from; i+8 < len(text); {
+		if text[i] != '<' || text[i+1]|0x20 != 'a' || undoClass[text[i+2]] != undoBlank {
+			next := strings.IndexByte(text[i+1:], '<')
+			if next < 0 {
+				break
+			}
+			i += 1 + next
+			continue
+		}
+		f, end, ok := anchor(text, i)
+		if ok {
+			found = append(found, f)
+		}
+		i = max(end, i+1)
+	}
+	return found
+}
+
+// anchor reads <a … href="address" …>text</a> at text[start:]. The end is
+// where reading stopped; nothing before it begins another anchor.
+func anchor(text string, start int) (f Found, end int, ok bool) {
+	href := ""
+	i := start + 2
+	for i < len(text) && text[i] != '>' && text[i] != '<' {
+		if undoClass[text[i]] == undoBlank {
+			i++
+			continue
+		}
+		name := i
+		for i < len(text) && text[i] != '=' && text[i] != '>' && text[i] != '<' && undoClass[text[i]] != undoBlank {
+			i++
+		}
+		key := text[name:i]
+		i = skipBlanks(text, i)
+		if i >= len(text) || text[i] != '=' {
+			if i == name {
+				i++
+			}
+			continue
+		}
+		i = skipBlanks(text, i+1)
+		value := ""
+		value, i = attribute(text, i)
+		if among(" href ", key) && href == "" {
+			href = value
+		}
+	}
+	if i >= len(text) || text[i] != '>' {
+		return f, i, false
+	}
+	from := i + 1
+	for i = from; i < len(text); i++ {
+		if text[i] != '<' || i+2 >= len(text) {
+			continue
+		}
+		if text[i+1]|0x20 == 'a' && undoClass[text[i+2]] == undoBlank {
+			break
+		}
+		if text[i+1] == '/' && text[i+2]|0x20 == 'a' {
+			shut := strings.IndexByte(text[i:min(len(text), i+16)], '>')
+			if shut < 0 {
+				break
+			}
+			end = i + shut + 1
+			f, ok = target(strings.TrimSpace(unescapeAmp(href)))
+			if !ok {
+				return f, end, false
+			}
+			f.Span = rule.Span{Start: start, End: end}
+			f.Disguise |= HTML
+			f.Label = plainLabel(text[from:i])
+			return f, end, true
+		}
+	}
+	return f, i, false
+}
+
+// target reads an href. One that leads nowhere ("#", a path of the same page)
+// is no link; in one that is disguised itself the disguise is undone.
+func target(href string) (Found, bool) {
+	href = strings.TrimPrefix(href, "//") // the scheme of the page
+	var found []Found
+	if u := undo(href); u != nil {
+		found = u.links()
+	}
+	found = merge(merge(openLinks(href), found), oddSchemes(href))
+	if len(found) == 0 || found[0].Span.Start != 0 {
+		return Found{}, false
+	}
+	f := found[0]
+	if f.Disguise == 0 {
+		f.Address = href // with whatever xurls leaves off at its end
+	}
+	return f, true
+}
+
+// attribute reads the value of an attribute at text[i:], quoted or not.
+func attribute(text string, i int) (value string, end int) {
+	if i >= len(text) {
+		return "", i
+	}
+	if q := text[i]; q == '"' || q == '\'' {
+		shut := strings.IndexByte(text[i+1:], q)
+		if shut < 0 {
+			return "", len(text)
+		}
+		return text[i+1 : i+1+shut], i + 2 + shut
+	}
+	from := i
+	for i < len(text) && text[i] != '>' && undoClass[text[i]] != undoBlank {
+		i++
+	}
+	return text[from:i], i
+}
+
+// unescapeAmp undoes the one character reference that addresses are full of.
+func unescapeAmp(s string) string {
+	return strings.ReplaceAll(s, "&amp;", "&")
+}
+
+// plainLabel drops the tags of a label and joins its blanks.
+func plainLabel(s string) string {
+	var b strings.Builder
+	tag := false
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '<':
+			tag = true
+		case c == '>' && tag:
+			tag = false
+		case !tag:
+			b.WriteByte(c)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}

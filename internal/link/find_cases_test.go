@@ -1,0 +1,42 @@
+package link
+
+// scanCases are texts with and without links, written for Scan in the manner
+// of the suites of xurls and linkify-it. What they must give is what
+// xurls.Relaxed() gives; they are also the seeds of the random and fuzz tests.
+var scanCases = []string{
+	"", " ", ".", "..", ":", "::", ":::", "::::", "@", "@@", "://", "a", "a.", ".a", "a.b", "a..b", "a@", "@a",
+	"toko", "toko:", "toko.example", "toko.example.", ".toko.example", "toko.example,", "(toko.example)", "toko.example/",
+	"toko.exampleku", "toko.example_ku", "toko.example-ku", "toko.exampleé", "toko.example٣", "TOKO.EXAMPLE", "toko.Example.TEST",
+	"satu.dua.tiga", "satu.dua.com.tiga", "satu.com.dua-.tiga", "satu-.com", "-satu.com", "--satu--dua.com", "satu.-dua.com", "satu.com-",
+	"toko.example toko.test", "toko.example,toko.test", "toko.example/toko.test", "a.b.c.d.e.f.g.test", "selesai.Saya", "d.a", "a.n.", "s.d",
+	"toko.example:80", "toko.example:", "toko.example:80/", "toko.example:/x", "toko.example:80:90", "toko.example:80x", "toko.example:080/x?y=z#w",
+	"toko.example/a(b)c", "toko.example/a(b", "toko.example/a)b", "toko.example/a(b(c)d)e", "toko.example/a(b(c(d)))", "toko.example/[x]{y}(z)",
+	"toko.example/a(b[c]d)", "toko.example/(((", "toko.example/()", "toko.example/!", "toko.example/!!!a", "toko.example/a!!!", "toko.example/é", "toko.example/。",
+	"toko.example/a\u00a0b", "toko.example/a\ue000", "toko.example/\U000F0000!", "toko.example/a\xffb", "toko.example/a\x00b", "toko.example/‘a’", "toko.example/…",
+	"http://toko.example", "https://toko.example/jalan?x=1&y=2#z", "HTTP://TOKO.EXAMPLE", "http://x", "http://", "http:// x", "http:///", "http:///x", "http:/x", "http:x",
+	"http://toko.example.", "http://toko.example...", "(http://toko.example)", "<http://toko.example>", "\"http://toko.example\"", "'http://toko.example'x", "http://!", "http://!x",
+	"http://(", "http://(x)", "http://((x))", "http://(((x)))", "http://[x]", "http://{x}", "http://{(x)}", "http://x(y", "http://x(y(z", "http://)",
+	"xhttp://y", "xxhttps://y", "httphttp://y", "http://http://y", "http://x http://y", "http://x,http://y", "é http://é.test/é", "éhttp://x", "HttpS://x", "httpſ://x", "ſftp://x",
+	"ftp://x", "skype:x", "sKype://x", "mailto:x", "MAILTO:x", "mailto:", "mailto: x", "tel:+62", "tel:**21*0000#", "ſmſ:1", "geo:1,2", "file:x", "file://", "file:///x", "xfile:x",
+	"magnet:?xt=1", "matrix:r/x", "mid:1@x", "xmpp:a@b", "bitcoin:x", "cid:x", "acid::1", "cafe::1", "acid:1:2", "tel:tel:x", "tel:{tel:{tel:",
+	"z39.50://x", "z39.50r://x", "xmlrpc.beep://x", "az39.50s://x", "microsoft.windows.camera://x", "microsoft.windows.camera.picker://x", "amicrosoft.windows.camera://x",
+	"microsoft.windows.camera.picker", "MicroSoft.Windows.Camera:8/x", "com-eventbrite-attendee://x", "a.com-eventbrite-attendee://x", "web+ap://x", "machineprovisioningprogressreporter://x", "K://x", "aſ://x",
+	"a@toko.example", "a.b+c%d_e-f@toko.example", "a@b@toko.example", "a@toko", "@toko.example", "a@toko.example/x", "a@toko.example:80", "a@192.0.2.1", "toko.example@toko.test",
+	"éa@toko.example", "é.com@toko.example", "éa.com@toko.example", "-toko.example@toko.test", "toko.example%toko.test@x", "toko.example%toko.test@x.example", "a@-toko.example", "a@toko-.example",
+	"a@toko.example@b.test", "a@toko.example,b@toko.test", "+@a.test", "....@a.test", "a@éé.рф", "mailto:a@toko.example", "http://a:b@toko.example",
+	"192.0.2.1", "192.0.2.1.", "192.0.2.1:80", "192.0.2.1:80/x", "192.0.2.1/x", "192.0.2.256", "192.0.2.01", "01.2.3.4", "1.2.3", "1.2.3.4.5", "1.2.3.4.5.6.7.8", "300.1.2.3.4",
+	"x192.0.2.1", "_192.0.2.1", "é192.0.2.1", "192.0.2.1x", "192.0.2.1_", "192.0.2.1é", "192.0.2.1é.com", "192.0.2.1-", "192.0.2.1.test", "192.0.2.1@x.test", "0.0.0.0", "255.255.255.255", "v1.2.3.4", "1.1.1.1.1.1.1.1",
+	"2001:db8::1", "2001:db8::", "::1", "::", "1::", "[::]", "[::]:80/x", "[::1]", "[::1]/", "[2001:db8::1]:8080/x", "[1:2]", "[12345::1]", "[::1", "::1]", "[[::1]]", "x[::1]", "[::1.2.3.4]", "[::ffff:192.0.2.1]/x",
+	"1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7", "1:2:3:4:5:6:192.0.2.1", "1:2:3:4:5:6:7:192.0.2.1", "1:2:3:4:5:6:7::", "1:2:3:4:5:6::8", "1:2:3:4:5:6::", "1:2:3:4:5::7:8", "1:2:3:4:5::192.0.2.1",
+	"::2:3:4:5:6:7:8", "::1:2:3:4:5:6:7:8", "::1:2:3:4:5:192.0.2.1", "::192.0.2.1", "::192.0.2.256", "::192.0.2.300", "::192.0.2.01", "1::192.0.2.1", "1::2:192.0.2.1", "1::2:3:4:5:192.0.2.1", "1::2:3:4:5:6:192.0.2.1", "1:2:3:4::5:192.0.2.1",
+	"12345::1", "1::12345", "1:12345::", "::12345", "abcdef::abcdef", "std::cout", "a::b::c", "a:::b", "a::::b", "10:30", "10:30:45", "jam 10:30", "é::1", "::1::2", "1:2:3:4:5:6:7:8::1", "::g", "g::", "::é",
+	"пример.рф", "пример.РФ", "пример.рфx", "пример.рф/x", "a.рф", "例え.中国", "例え.中国です", "test.联通 x", "a.vermögensberater", "a.VERMÖGENSBERATER", "a.vermögensberaterx", "a.vermögensberateré", "a.ευ", "a.ΕΥ", "a.გე", "a.ᲒᲔ",
+	"a.みんな", "a.みんなの", "a.भारत", "a.भारतम्", "a.भारतx", "عربي.مصر", "a.ישראל", "a.com\u0301", "a\u0301.com", "\u0301.com", "a.\u0301", "①.com", "٣.com",
+	"a.newſ", "a.newſx", "a.ſhop", "a.ſhop-", "a.ſhopx", "a.Kim", "a.KIM", "a.linK", "a.linKx", "a.linK_", "a.newſ_", "a.newſé", "aK.com", "aſ.com",
+	"a.xn--p1ai", "a.xn--", "a.xn--a", "a.xn--a-", "a.xn--a-.com", "a.xn--a_b", "a.XN--A", "a.xn--ſ", "a.xn--aé", "a.xn-foo", "a.xn--K-", "xn--p1ai.xn--p1ai", "xn--.com", "a.xn--a.b", "a.xn--com.com/x",
+	"a.com\xff", "a\xff.com", "\xffa.com", "a.\xffcom", "a\xc3.com", "\xa9.com", "é\xa9.com", "http://\xff", "a@\xff.com", "\xff@a.com", "a.co\xc5", "a.co\xe2\x84",
+	"a.com\u200b", "a\u200b.com", "a.\u200bcom", "bca\u00ad.com", "a\u2060.co.id", "１.com", "ａ.com", "a．com", "a。com",
+	"https://wa.me/62000?text=halo", "bit.ly/ x7Ab", "http // toko.example", "hxxp://toko[.]example", "www.toko.example", "toko (dot) example", "[teks](http://toko.example/x)", "<a href=\"http://toko.example\">x</a>",
+	"Rp.10.000", "Rp10.000,00", "laporan.doc", "foto.zip", "undangan.apk", "PT.ABC", "dll.", "halo. com", "kalau.guru", "saya.di rumah", "1.500.000", "10.30", "v1.2.3",
+	"toko.example\ntoko.test", "toko.example\r\n", "toko.example\ttoko.test", "toko.example|toko.test", "toko.example*", "*toko.example*", "_toko.example_", "~toko.example~", "toko.example?x=1", "toko.example#x", "toko.example\\x", "toko.example/\\x",
+}

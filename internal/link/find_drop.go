@@ -1,0 +1,158 @@
+package link
+
+import "strings"
+
+// Find drops what the grammar of xurls allows and no person would call a link.
+// What has a scheme, "www.", a path or a disguise is never dropped: somebody
+// meant it. Each ground for dropping is a function with cases of both kinds in
+// its test.
+
+// dropped removes from found, in place, what is no link for a person.
+func dropped(text string, found []Found) []Found {
+	kept := found[:0]
+	for _, f := range found {
+		if f.Disguise == 0 && !f.Email && noLink(text, f.Span.Start, f.Span.End) {
+			continue
+		}
+		kept = append(kept, f)
+	}
+	return kept
+}
+
+// noLink reports whether text[start:end], which has no disguise, is an
+// accident of writing.
+func noLink(text string, start, end int) bool {
+	s := text[start:end]
+	if s[0] == '[' || strings.IndexByte(s, '/') >= 0 {
+		return false
+	}
+	if _, ok := cutFolded(s, 0, "www."); ok {
+		return false
+	}
+	if colon := strings.IndexByte(s, ':'); colon >= 0 {
+		if strings.IndexByte(s[:colon], '.') < 0 {
+			return scopeOperator(s)
+		}
+		s = s[:colon] // a host with a port: "no.pin:25" is none
+	}
+	dot := strings.LastIndexByte(s, '.')
+	if dot <= 0 {
+		return false
+	}
+	name, tld := s[:dot], s[dot+1:]
+	if digits(tld) {
+		return versionNumber(text, start)
+	}
+	return missingSpace(text, end, name, tld) || sentenceBreak(name, tld) ||
+		fileName(name, tld) || abbreviation(name, tld)
+}
+
+// scopeOperator: "std::cout", "a::b" and "pukul::10" are IPv6 addresses for
+// xurls. One that somebody means has digits in at least two groups.
+func scopeOperator(s string) bool {
+	groups, digit := 0, false
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ':':
+			if digit {
+				groups++
+			}
+			digit = false
+		case '0' <= c && c <= '9':
+			digit = true
+		case byteClass[c]&classHex == 0:
+			return false // a scheme, or an IPv4 address at the end
+		}
+	}
+	if digit {
+		groups++
+	}
+	return groups < 2 && s != "::1"
+}
+
+// versionNumber: "v1.2.3.4", "versi 1.2.3.4", "Chrome 120.0.1.2".
+func versionNumber(text string, start int) bool {
+	i := start
+	for n := 0; n < mostBlanks && i > 0 && (text[i-1] == ' ' || text[i-1] == '.' || text[i-1] == '-' || text[i-1] == ':' || text[i-1] == '/'); n++ {
+		i--
+	}
+	return among(" v ver vers versi version rev revisi release rilis build firmware chrome android ios windows macos app apk aplikasi update upgrade kernel driver os ", text[wordTo(text, i, 0):i])
+}
+
+// missingSpace: the dot ends a sentence and the blank behind it is missing,
+// all in small letters: "kalau.guru", "rumah.info", "days.so you can".
+func missingSpace(text string, end int, name, tld string) bool {
+	if !everyday(tld) || end < len(text) && text[end] == '-' {
+		return false
+	}
+	last := name[strings.LastIndexByte(name, '.')+1:]
+	switch {
+	case name != last && !wordsOnly(name):
+		return false
+	case plain(last):
+		// "here.it", but not "klik.us" with a path, which never comes here.
+		return true
+	case digits(last):
+		return !capital(tld) || name == last // "2016.promo", "4444.info"
+	}
+	return name == last && letters(name) && len(name) <= 12 && amongWords(sentenceTLDs[:], tld) && goesOn(text, end)
+}
+
+// wordsOnly reports whether all labels of a name are plain words or numbers.
+func wordsOnly(name string) bool {
+	for name != "" {
+		label, rest, _ := strings.Cut(name, ".")
+		if !plain(label) && !digits(label) && len(label) > 1 {
+			return false
+		}
+		name = rest
+	}
+	return true
+}
+
+// goesOn reports whether a clause goes on at text[i:]: the end of a text, a
+// blank and a small letter, or an apostrophe.
+func goesOn(text string, i int) bool {
+	if i >= len(text) || text[i] == '\'' {
+		return true
+	}
+	return text[i] == ' ' && i+1 < len(text) && 'a' <= text[i+1] && text[i+1] <= 'z'
+}
+
+// sentenceBreak: a capital begins the next sentence: "selesai.Info",
+// "berlaku.Download", "u.So". A host in capitals throughout is kept, and so is
+// one that a keyboard began with capitals ("Klikbca.Com").
+func sentenceBreak(name, tld string) bool {
+	if !capital(tld) || allCapital(name) && allCapital(tld) && !everyday(tld) {
+		return false
+	}
+	if hasSign(name) && !digits(name) || strings.IndexByte(name, '.') >= 0 && !wordsOnly(name) {
+		return false
+	}
+	if allCapital(name) && allCapital(tld) && len(name) > 1 {
+		return plain(name)
+	}
+	return everyday(tld)
+}
+
+// fileName: "foto.zip", "main.rs", "README.md". Names in ".apk" are no links
+// for xurls either; the rules about apps find them.
+func fileName(name, tld string) bool {
+	return strings.IndexByte(name, '.') < 0 && among(" zip mov md rs py sh pl ps ", tld) && (len(tld) > 2 || !hasSign(name))
+}
+
+// abbreviation: "d.a", "a.n", "PT.ABC", "no.pin", "dr.pt": a name of one
+// letter with a short ending, or a short form that a name or number follows.
+func abbreviation(name, tld string) bool {
+	if len(name) == 1 && len(tld) <= 4 && !among(" com net org id me co ", tld) {
+		return true
+	}
+	if among(" com net org ", tld) {
+		return false
+	}
+	first, rest, more := strings.Cut(name, ".")
+	if !among(" pt cv ud tb rp no nmr nomor telp hp jl jln kel kec kab prov rt rw dr drs dra ir hj bpk ibu sdr yth tgl pkl ttd dll dsb dst an up ", first) {
+		return false
+	}
+	return !more || !among(" go ac co or ", rest) && (plain(rest) || len(rest) < 3)
+}

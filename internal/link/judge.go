@@ -1,0 +1,203 @@
+package link
+
+import (
+	"strings"
+
+	"saring/internal/rule"
+)
+
+// Link is a found link, read and judged.
+type Link struct {
+	Found
+	URL URL
+	Err error // the address could not be read as a browser would; a sentence
+	// Site is the registrable domain, Suffix its public suffix; Private says
+	// that the suffix belongs to a company that lets strangers have names there.
+	Site, Suffix string
+	Private      bool
+	Owner        *Party // whose true domain this is, or nil
+	Claims       *Party // whom the link imitates, or nil
+	Kind         Kind
+	// Inner is the host of a nested target (an open redirect), or "".
+	Inner string
+}
+
+// Judge reads and judges one link of a message. The findings' spans lie on
+// text, the message as it was given.
+//
+// The judgement is made from the address alone: nothing is looked up. A link
+// that carries another address inside, as an open redirect does, is judged by
+// both, to a depth of three.
+func Judge(text string, f Found) (Link, []rule.Finding) {
+	j := judgement{text: text, own: -1, claim: noClaim}
+	j.Found = f
+	j.read(f.Address)
+	findings := j.fire(nil)
+	if j.Err == nil {
+		findings = j.judgeInner(findings, 1)
+	}
+	return j.Link, findings
+}
+
+// judgement is what the rules look at.
+type judgement struct {
+	Link
+	text             string
+	place            string // the host in kinds.txt that gave the kind, or ""
+	ending           int    // cheapEnding, papersEnding or 0
+	labels           []labelRead
+	own              int  // labels[own] is the one that its owner chose: the site's or the tenant's
+	tenant           bool // of a free host
+	works, temporary bool // what kind of free host: see hostTraits
+	claim            claim
+	counts           counts // of all labels
+	below            counts // of those left of own
+	store            [8]labelRead
+	pieces           [40]piece
+	fired            bool // a rule of weight has fired before the one that is asked
+}
+
+// counts adds up what labels are made of.
+type counts struct{ bait, business, talk, unknown int }
+
+func (c *counts) add(l *labelRead) {
+	c.bait += l.bait
+	c.business += l.business
+	c.talk += l.talk
+	c.unknown += l.unknown
+}
+
+// read reads the address and everything about it that needs no rule.
+func (j *judgement) read(address string) {
+	if at := strings.LastIndexByte(address, '@'); j.Email && at >= 0 {
+		j.URL, j.Err = Read("https://" + address[at+1:]) // a mailbox is judged by its host
+		j.URL.Scheme, j.URL.Assumed = "mailto", false
+		if shift := at + 1 - len("https://"); j.URL.End > 0 {
+			j.URL.Start, j.URL.End = j.URL.Start+shift, j.URL.End+shift
+		}
+	} else {
+		j.URL, j.Err = Read(address)
+	}
+	if j.URL.Host == "" {
+		return
+	}
+	host := strings.TrimSuffix(j.URL.Host, ".")
+	j.Site, j.Suffix, j.Private = Site(host)
+	j.Kind, j.place = KindOf(j.URL, j.Private)
+	if j.URL.IP {
+		return
+	}
+	j.Owner = j.ownerOf(host)
+	if j.Kind != FreeHost || j.place == "" || len(j.place) <= len(j.Suffix) {
+		j.ending = ending(j.Suffix) // a tenant pays nothing and shows no papers
+	}
+	if j.Owner == nil && j.Err == nil && !j.spared() {
+		j.cutLabels(host)
+		j.claim = j.findClaim()
+		if j.claim.party >= 0 {
+			j.Claims = &brands().parties[j.claim.party]
+		}
+	}
+}
+
+// ownerOf returns the party whose host this is. Strangers' pages below a
+// party's domain are not the party's.
+func (j *judgement) ownerOf(host string) *Party {
+	p, domain := trueDomainOf(host)
+	switch j.Kind {
+	case Tenant, Carrier:
+		return nil
+	case FreeHost:
+		shared := j.place
+		if shared == "" {
+			shared = j.Suffix
+		}
+		if len(domain) <= len(shared) {
+			return nil
+		}
+	}
+	return p
+}
+
+// spared says that the host is of a kind in which a party's name proves
+// nothing.
+func (j *judgement) spared() bool {
+	switch j.Kind {
+	case Tenant: // guard: the name of a service's customer
+		return true
+	case Carrier: // guard: carried content keeps its own name
+		return true
+	}
+	return false
+}
+
+// cutLabels cuts what its owner chose of the host into words: everything left
+// of the public suffix or of the free host's own name.
+func (j *judgement) cutLabels(host string) {
+	left := strings.TrimSuffix(host, j.Suffix)
+	if j.Kind == FreeHost && j.place != "" && within(host, j.place) {
+		if len(j.place) >= len(host) {
+			return
+		}
+		if rest := host[:len(host)-len(j.place)]; len(rest) < len(left) {
+			left = rest
+		}
+	}
+	left = strings.TrimSuffix(left, ".")
+	j.tenant = j.Kind == FreeHost
+	j.works, j.temporary = hostTraits(j.place)
+	x := words()
+	pieces := j.pieces[:0]
+	j.labels = j.store[:0]
+	for at := 0; at < len(left); {
+		label, _, _ := strings.Cut(left[at:], ".")
+		if at == 0 && (label == "www" || label == "m") && len(left) > len(label) {
+			at += len(label) + 1 // says nothing about whose the host is
+			continue
+		}
+		if len(j.labels) == len(j.store) { // the rightmost labels tell most
+			copy(j.store[:], j.store[1:])
+			j.labels = j.labels[:len(j.labels)-1]
+		}
+		j.labels = append(j.labels, labelRead{text: label, offset: at, length: len(label)})
+		at += len(label) + 1
+	}
+	j.own = len(j.labels) - 1
+	for i := range j.labels {
+		l := &j.labels[i]
+		if isPunycode(l.text) {
+			l.foreign = true
+			l.text = strings.ReplaceAll(Unmarked(Skeleton(displayLabel(j.URL, l.offset))), "rn", "m")
+		}
+		pieces = l.cut(x, pieces)
+		j.counts.add(l)
+		if i < j.own {
+			j.below.add(l)
+		}
+	}
+}
+
+// displayLabel returns the label of a host that starts at a byte, in Unicode.
+func displayLabel(u URL, offset int) string {
+	n := strings.Count(u.Host[:offset], ".")
+	rest := u.Display
+	for ; n > 0; n-- {
+		_, rest, _ = strings.Cut(rest, ".")
+	}
+	label, _, _ := strings.Cut(rest, ".")
+	return label
+}
+
+// hostSpan returns where bytes of the host stand in the message; the whole
+// host, or the whole link, where that cannot be said.
+func (j *judgement) hostSpan(offset, length int) rule.Span {
+	whole := j.Span
+	if j.text[whole.Start:whole.End] != j.Address || j.URL.End <= j.URL.Start || j.URL.End > len(j.Address) {
+		return whole
+	}
+	start := whole.Start + j.URL.Start
+	if j.URL.End-j.URL.Start != len(j.URL.Host) || length == 0 || offset+length > len(j.URL.Host) {
+		return rule.Span{Start: start, End: whole.Start + j.URL.End}
+	}
+	return rule.Span{Start: start + offset, End: start + offset + length}
+}

@@ -1,0 +1,107 @@
+// Package lure reads what a message wants.
+//
+// Crooks change words, links and brands every week, but what they need stays
+// the same: a code read out, a number dialled, an application installed, a
+// log-in on their page, money moved. So a message is read as acts: who is
+// named, what is promised or threatened, and what the reader is told to do.
+//
+// The reading goes in steps. The text is folded into tokens that remember
+// where they stood (fold.go). Each language pack turns tokens into cues, which
+// are meanings such as `send` or `code` (vocabulary.go). Codes and dial codes
+// are found by their shape (code.go, dial.go). Rules then ask which cues stand
+// near each other, in which order, in which sentence, and whether a "do not"
+// stands before them (reading.go, rules.go). A message is read once per pack
+// with that pack's words only, because one language's harmless word is
+// another's alarm.
+package lure
+
+import (
+	"slices"
+
+	"saring/internal/lang"
+	"saring/internal/link"
+	"saring/internal/rule"
+)
+
+// Message is a text made ready for reading: folded once, whatever the number
+// of packs that read it.
+type Message struct {
+	Text   string
+	Links  []link.Link
+	tokens []token
+	folded []byte
+	Codes  []Code
+	dials  []dial
+	phones []rule.Span
+	apks   []rule.Span
+	pairs  []rule.Span
+	keys   []rule.Span
+	party  []mention
+}
+
+// Prepare folds text and finds what is found by shape alone. The links must be
+// those of the same text, in order.
+func Prepare(text string, links []link.Link) *Message {
+	m := &Message{Text: text, Links: links}
+	m.fold()
+	m.findShapes()
+	m.findParties()
+	return m
+}
+
+// Reading is what one pack's words make of a message.
+type Reading struct {
+	Pack     *lang.Pack
+	Findings []rule.Finding
+	// Codes are one-time codes that the message shows.
+	Codes []Code
+	// Party is the name of the party that the message speaks for, or "".
+	Party string
+	// Understood counts the cues: how much of the message the pack knows.
+	Understood int
+}
+
+// guards are the cues that speak against a finding. They count in every
+// reading, whichever pack knows them: a "do not" is one in any language, and a
+// pack that does not know the word must not read a warning as its opposite.
+var guards = [...]cue{not, condition, otherCode, warning, done, or}
+
+// Read reads the message once with each pack's words.
+func (m *Message) Read(packs []*lang.Pack) []Reading {
+	found := make([]*[cueCount][]occurrence, len(packs))
+	for i, p := range packs {
+		found[i] = vocabularyOf(p).cues(m)
+	}
+	for _, g := range guards {
+		var all []occurrence
+		for _, cues := range found {
+			all = append(all, cues[g]...)
+		}
+		slices.SortFunc(all, func(a, b occurrence) int { return int(a.from - b.from) })
+		for _, cues := range found {
+			cues[g] = all
+		}
+	}
+	out := make([]Reading, len(packs))
+	for i, p := range packs {
+		out[i] = m.readAs(p, found[i])
+	}
+	return out
+}
+
+func (m *Message) readAs(pack *lang.Pack, cues *[cueCount][]occurrence) Reading {
+	r := &reading{Message: m, pack: pack, cues: cues}
+	r.findCodes()
+	out := Reading{Pack: pack, Codes: r.codes, Party: r.claimedParty()}
+	for i := range rules {
+		row := &rules[i]
+		if f, ok := row.look(r); ok {
+			f.Rule = row.Rule
+			out.Findings = append(out.Findings, f)
+		}
+	}
+	for c := range cues {
+		out.Understood += len(cues[c])
+	}
+	return out
+}

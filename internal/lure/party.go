@@ -1,0 +1,135 @@
+package lure
+
+import "saring/internal/link"
+
+// mention is a party's name in the message, and the tokens that carry it.
+type mention struct {
+	party    *link.Party
+	from, to int32
+	// ordinary says that the name is also an everyday word ("dana"), which
+	// names the party only beside something else that does.
+	ordinary bool
+}
+
+// findParties looks up every run of up to as many tokens as the longest has among the parties'
+// names.
+func (m *Message) findParties() {
+	var room [64]byte
+	for i := 0; i < len(m.tokens); i++ {
+		name := room[:0]
+		best := mention{}
+		for n := 0; n < link.MaxAliasWords && i+n < len(m.tokens); n++ {
+			t := m.tokens[i+n]
+			if t.kind == linked {
+				break
+			}
+			if n > 0 && !t.glued {
+				name = append(name, m.joint(i+n))
+			}
+			if len(name)+int(t.to-t.from) > cap(room) {
+				break
+			}
+			name = append(name, m.at(i+n)...)
+			if n == 0 && t.kind == number {
+				continue // a bare number names nobody
+			}
+			if p, ordinary := link.PartyByAlias(string(name)); p != nil {
+				best = mention{p, int32(i), int32(i + n + 1), ordinary}
+			}
+		}
+		if best.party == nil && single(m.tokens[i]) {
+			best = m.spelledParty(i)
+		}
+		if best.party != nil {
+			m.party = append(m.party, best)
+			i = int(best.to) - 1
+		}
+	}
+}
+
+// spelledParty reads single letters from token i as a name ("L.A.Z.A.D.A").
+func (m *Message) spelledParty(i int) mention {
+	var room [24]byte
+	name := room[:0]
+	n := i
+	for n < len(m.tokens) && len(name) < len(room) && single(m.tokens[n]) {
+		name = append(name, m.at(n)...)
+		n++
+	}
+	if len(name) < 4 {
+		return mention{}
+	}
+	p, ordinary := link.PartyByAlias(string(name))
+	return mention{p, int32(i), int32(n), ordinary}
+}
+
+// joint is what stands between token i and the one before it: the sign of
+// names such as "j&t" or "by.u", else a space.
+func (m *Message) joint(i int) byte {
+	gap := m.Text[m.tokens[i-1].end:m.tokens[i].start]
+	if len(gap) == 1 {
+		switch gap[0] {
+		case '&', '.', '-', '+', '\'':
+			return gap[0]
+		}
+	}
+	return ' '
+}
+
+// claimed returns the party that the message seems to speak for: one that a
+// link imitates comes first, then the first one named without doubt, then one
+// whose name is an everyday word if the message speaks of accounts or parcels.
+func (r *reading) claimed() (mention, bool) {
+	for _, m := range r.party {
+		for i := range r.Links {
+			l := &r.Links[i]
+			if l.Claims != nil && l.Claims.Name == m.party.Name {
+				return m, true
+			}
+		}
+	}
+	for _, m := range r.party {
+		if !m.ordinary && m.party.Kind != "messenger" {
+			return m, true
+		}
+	}
+	for _, m := range r.party {
+		if !m.ordinary {
+			return m, true
+		}
+	}
+	if r.has(account, points, parcel, bill) {
+		for _, m := range r.party {
+			return m, true
+		}
+	}
+	return mention{}, false
+}
+
+// claimedParty is the name for the report's sentence.
+func (r *reading) claimedParty() string {
+	for i := range r.Links {
+		l := &r.Links[i]
+		if l.Claims != nil {
+			return l.Claims.Name
+		}
+	}
+	m, ok := r.claimed()
+	if !ok {
+		return ""
+	}
+	// Named at the head ("[BCA]", "BRI:"), or speaking to its customers: the
+	// message speaks for it. A messenger that is merely mentioned is not
+	// imitated.
+	if m.party.Kind == "messenger" {
+		if !r.has(support, won) && !(r.has(threat) && r.has(account)) {
+			return ""
+		}
+	} else if m.from > 2 && !r.pressed() && !(r.has(threat, won) && r.has(yours)) {
+		return ""
+	}
+	if !m.ordinary || r.has(account, points, parcel, bill) {
+		return m.party.Name
+	}
+	return ""
+}

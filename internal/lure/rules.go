@@ -1,0 +1,84 @@
+package lure
+
+import "saring/internal/rule"
+
+// row is one rule: its judgement and where it looks. The words that stand for
+// cues, the explanation and the samples stand in the language packs.
+type row struct {
+	rule.Rule
+	look func(*reading) (rule.Finding, bool)
+}
+
+// rules is the whole policy. Weights add up; caution begins at 30, danger at
+// 60. What is 60 is a trap by itself and cannot be outweighed; 30 to 45 calls
+// for care alone and makes danger together; less counts only beside others.
+var rules = [...]row{
+	// Codes and devices: what takes an account.
+	{rule.Rule{ID: "asks-for-code", Weight: 60}, asksForCode},
+	{rule.Rule{ID: "may-ask-for-code", Weight: 35}, mayAskForCode},
+	{rule.Rule{ID: "asks-for-pin", Weight: 60}, asksForPIN},
+	{rule.Rule{ID: "code-sent-by-mistake", Weight: 60}, codeSentByMistake},
+	{rule.Rule{ID: "pairing-code", Weight: 60}, pairingCode},
+	{rule.Rule{ID: "device-link", Weight: 60}, deviceKey},
+	{rule.Rule{ID: "scan-to-join", Weight: 40}, scanToJoin},
+	{rule.Rule{ID: "dial-code", Weight: 60}, dialCode},
+	{rule.Rule{ID: "dial-myth", Weight: 5}, dialMyth},
+	{rule.Rule{ID: "recovery-phrase", Weight: 60}, recoveryPhrase},
+	{rule.Rule{ID: "whatsapp-registration-code", Weight: 0}, registrationCode},
+	{rule.Rule{ID: "delivers-code", Weight: -20}, deliversCode},
+
+	// Applications: what takes the whole phone.
+	{rule.Rule{ID: "apk-file", Weight: 45}, apkFile},
+	{rule.Rule{ID: "apk-lure", Weight: 30}, apkLure},
+	{rule.Rule{ID: "install-from-chat", Weight: 30}, installFromChat},
+	{rule.Rule{ID: "modified-app", Weight: 45}, modifiedApp},
+	{rule.Rule{ID: "screen-share", Weight: 40}, screenSharing},
+
+	// Bait and threats that lead to a page, a number or an account.
+	{rule.Rule{ID: "prize", Weight: 45}, prizeWon},
+	{rule.Rule{ID: "points-expire", Weight: 35}, pointsExpire},
+	{rule.Rule{ID: "tariff-change", Weight: 40}, tariffChange},
+	{rule.Rule{ID: "account-threat", Weight: 30}, accountThreat},
+	{rule.Rule{ID: "whatsapp-threat", Weight: 45}, whatsappThreat},
+	{rule.Rule{ID: "refund", Weight: 25}, refundOffer},
+	{rule.Rule{ID: "state-aid", Weight: 30}, stateAid},
+	{rule.Rule{ID: "fine-or-bill", Weight: 25}, fineOrBill},
+	{rule.Rule{ID: "parcel", Weight: 25}, parcelTrouble},
+	{rule.Rule{ID: "fake-vote", Weight: 60}, fakeVote},
+	{rule.Rule{ID: "is-this-you", Weight: 60}, isThisYouLink},
+	{rule.Rule{ID: "identity-activation", Weight: 40}, identityActivation},
+	{rule.Rule{ID: "username-claim", Weight: 40}, usernameClaim},
+	{rule.Rule{ID: "foreign-domain", Weight: 35}, foreignDomain},
+	{rule.Rule{ID: "hidden-target", Weight: 15}, hiddenTarget},
+	{rule.Rule{ID: "authority-elsewhere", Weight: 30}, authorityElsewhere},
+	{rule.Rule{ID: "verify-account", Weight: 20}, verifyAccount},
+	{rule.Rule{ID: "follow-link", Weight: 15}, followLink},
+	{rule.Rule{ID: "call-number", Weight: 30}, callNumber},
+
+	// Money from the reader's own hand.
+	{rule.Rule{ID: "new-number", Weight: 30}, newNumberOf},
+	{rule.Rule{ID: "asks-for-money", Weight: 15}, asksForMoney},
+	{rule.Rule{ID: "money-to-stranger", Weight: 35}, moneyToStranger},
+	{rule.Rule{ID: "account-changed", Weight: 35}, accountChanged},
+	{rule.Rule{ID: "third-party-number", Weight: 40}, thirdPartyNumber},
+	{rule.Rule{ID: "job-offer", Weight: 40}, jobOffer},
+	{rule.Rule{ID: "loan-offer", Weight: 35}, loanOffer},
+	{rule.Rule{ID: "gambling-offer", Weight: 35}, gamblingOffer},
+	{rule.Rule{ID: "investment-offer", Weight: 40}, investmentOffer},
+	{rule.Rule{ID: "fortune", Weight: 45}, fortuneOffer},
+	{rule.Rule{ID: "premium-number", Weight: 35}, premiumNumber},
+
+	// Pressure, and what speaks for the sender.
+	{rule.Rule{ID: "hurry", Weight: 10}, hurried},
+	{rule.Rule{ID: "warns-of-scam", Weight: -30}, warnsOfScam},
+	{rule.Rule{ID: "official-domain", Weight: -25}, officialDomain},
+}
+
+// Rules returns the rules of this package in the order of the policy.
+func Rules() []rule.Rule {
+	out := make([]rule.Rule, len(rules))
+	for i := range rules {
+		out[i] = rules[i].Rule
+	}
+	return out
+}

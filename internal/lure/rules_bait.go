@@ -1,0 +1,351 @@
+package lure
+
+import (
+	"strings"
+
+	"saring/internal/link"
+	"saring/internal/rule"
+)
+
+// Rules about bait and threats that lead to a page, a number or an account.
+
+// led adds the place where the message leads to a finding, if there is one.
+func (r *reading) led(f rule.Finding) (rule.Finding, bool) {
+	if l, ok := r.lead(); ok {
+		f.Spans = append(f.Spans, l.Span)
+		f.Site = l.Site
+		return f, true
+	}
+	if len(r.phones) > 0 {
+		f.Spans = append(f.Spans, r.phones[0])
+		return f, true
+	}
+	// "Click the link below": the link itself may have been lost on the way.
+	if o, ok := r.first(namedLink); ok && len(r.Links) == 0 && !r.negated(o) {
+		f.Spans = append(f.Spans, r.span(o))
+		return f, true
+	}
+	return f, false
+}
+
+func prizeWon(r *reading) (rule.Finding, bool) {
+	for _, how := range [...][2]cue{{won, prize}, {won, money}, {get, prize}} {
+		if w, p, ok := r.near(how[0], how[1], 14); ok && !r.negated(w) && !r.supposed(w) && !r.told(w) {
+			f, led := r.led(r.quoting(w, p))
+			if led || len(r.Links) > 0 && r.Links[0].Email || r.has(pin, code, reply, send) {
+				return f, true
+			}
+		}
+	}
+	return rule.Finding{}, false
+}
+
+// told reports that the speaker is the one who acts: "I won" is a story, "you
+// won" is bait.
+func (r *reading) told(o occurrence) bool {
+	for _, m := range r.around(mine, o.from-2, o.from) {
+		if m.to <= o.from {
+			return true
+		}
+	}
+	return false
+}
+
+func pointsExpire(r *reading) (rule.Finding, bool) {
+	p, e, ok := r.near(points, expire, 14)
+	if !ok || r.negated(e) {
+		return rule.Finding{}, false
+	}
+	return r.led(r.quoting(p, e))
+}
+
+func tariffChange(r *reading) (rule.Finding, bool) {
+	f, c, ok := r.near(fee, change, 10)
+	if !ok {
+		return rule.Finding{}, false
+	}
+	_, led := r.lead()
+	if a, ok := r.first(agree); ok && (led || r.has(account, yours) || len(r.party) > 0) {
+		return r.quoting(f, c, a), true
+	}
+	if l, ok := r.lead(); ok && r.has(yours, account) && r.has(verify, openLink, enter) {
+		out := r.quoting(f, c)
+		out.Spans = append(out.Spans, l.Span)
+		return out, true
+	}
+	return rule.Finding{}, false
+}
+
+// threatened finds a threat near what it threatens.
+func (r *reading) threatened(to ...cue) (t, a occurrence, ok bool) {
+	for _, c := range to {
+		if t, a, ok = r.near(threat, c, 10); ok && !r.negated(t) && !r.supposed(t) {
+			return t, a, true
+		}
+	}
+	return t, a, false
+}
+
+func accountThreat(r *reading) (rule.Finding, bool) {
+	t, a, ok := r.threatened(account, yours)
+	if !ok {
+		return rule.Finding{}, false
+	}
+	return r.led(r.quoting(t, a))
+}
+
+func whatsappThreat(r *reading) (rule.Finding, bool) {
+	t, w, ok := r.threatened(whatsapp)
+	if !ok || !r.has(account, yours) || !r.has(verify, code, secretCode, openLink, reply) && len(r.phones) == 0 {
+		return rule.Finding{}, false
+	}
+	for i := range r.Links {
+		l := &r.Links[i]
+		if l.Owner != nil {
+			return rule.Finding{}, false
+		}
+	}
+	return r.quoting(t, w), true
+}
+
+func refundOffer(r *reading) (rule.Finding, bool) {
+	o, ok := r.first(refund)
+	if !ok || r.negated(o) || !r.has(claim, verify, openLink, enter, reply) {
+		return rule.Finding{}, false
+	}
+	return r.led(r.quoting(o))
+}
+
+// onlyKnownLinks reports that all links of the message are a government's or a known
+// party's: such a message leads nowhere else.
+func (r *reading) onlyKnownLinks() bool {
+	n := 0
+	for i := range r.Links {
+		l := &r.Links[i]
+		if l.Email {
+			continue
+		}
+		if strange(l) {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// governmental knows suffixes that registries give to authorities only.
+func governmental(host string) bool {
+	for _, s := range [...]string{".go.id", ".mil.id", ".desa.id", ".gov", ".mil", ".gov.uk", ".gov.my", ".gov.sg", ".gov.ph", ".gov.au", ".gov.in", ".govt.nz", ".gc.ca"} {
+		if strings.HasSuffix(host, s) {
+			return true
+		}
+	}
+	return false
+}
+
+func stateAid(r *reading) (rule.Finding, bool) {
+	if r.onlyKnownLinks() {
+		return rule.Finding{}, false
+	}
+	for _, c := range [...]cue{won, get, claim, money, verify} {
+		if a, o, ok := r.near(aid, c, 14); ok && !r.negated(o) {
+			return r.led(r.quoting(a, o))
+		}
+	}
+	return rule.Finding{}, false
+}
+
+func fineOrBill(r *reading) (rule.Finding, bool) {
+	o, ok := r.first(fine, bill, tax)
+	if !ok || r.onlyKnownLinks() || !r.has(openLink, verify, install, askMoney, claim) || !r.has(yours, hurry, threat, expire) {
+		return rule.Finding{}, false
+	}
+	l, ok := r.lead()
+	if !ok {
+		return rule.Finding{}, false
+	}
+	f := r.quoting(o)
+	f.Spans = append(f.Spans, l.Span)
+	f.Site = l.Site
+	return f, true
+}
+
+func parcelTrouble(r *reading) (rule.Finding, bool) {
+	p, o, ok := r.near(parcel, problem, 14)
+	if !ok {
+		p, o, ok = r.near(parcel, fee, 12)
+	}
+	if !ok || r.negated(o) {
+		return rule.Finding{}, false
+	}
+	return r.led(r.quoting(p, o))
+}
+
+func fakeVote(r *reading) (rule.Finding, bool) {
+	l, ok := r.lead()
+	if !ok {
+		return rule.Finding{}, false
+	}
+	for _, c := range [...]cue{contest, kin} {
+		if v, o, ok := r.near(vote, c, 14); ok && !r.negated(v) {
+			f := r.quoting(v, o)
+			f.Spans = append(f.Spans, l.Span)
+			f.Site = l.Site
+			return f, true
+		}
+	}
+	return rule.Finding{}, false
+}
+
+func isThisYouLink(r *reading) (rule.Finding, bool) {
+	o, ok := r.first(isThisYou)
+	l, led := r.lead()
+	if !ok || !led || !r.has(photo, openLink) && l.Kind == link.Ordinary && len(r.tokens) > 40 {
+		return rule.Finding{}, false
+	}
+	f := r.quoting(o)
+	f.Spans = append(f.Spans, l.Span)
+	f.Site = l.Site
+	return f, true
+}
+
+func identityActivation(r *reading) (rule.Finding, bool) {
+	for _, c := range [...]cue{verify, install, openLink, contact} {
+		if o, i, ok := r.near(c, identity, 10); ok && !r.negated(o) && !r.onlyKnownLinks() {
+			return r.led(r.quoting(o, i))
+		}
+	}
+	return rule.Finding{}, false
+}
+
+func usernameClaim(r *reading) (rule.Finding, bool) {
+	u, ok := r.first(username)
+	if !ok || !r.has(whatsapp) {
+		return rule.Finding{}, false
+	}
+	if _, ok := r.lead(); !ok {
+		return rule.Finding{}, false
+	}
+	return r.led(r.quoting(u))
+}
+
+// pressed reports that the reader is spoken to as somebody's customer and told
+// to do something there: that is how an imitation speaks, and not how a friend
+// or a newspaper does.
+func (r *reading) pressed() bool {
+	return r.has(yours, account, won) && r.has(openLink, verify, claim, install, enter, contact, askMoney)
+}
+
+func foreignDomain(r *reading) (rule.Finding, bool) {
+	m, ok := r.claimed()
+	if !ok || !r.pressed() || r.paidThrough(m) {
+		return rule.Finding{}, false
+	}
+	for i := range r.Links {
+		l := &r.Links[i]
+		if !strange(l) || l.Kind == link.Shortener {
+			continue
+		}
+		return rule.Finding{
+			Spans: []rule.Span{l.Span, r.span(occurrence{from: m.from, to: m.to})},
+			Party: m.party.Name, Truth: truthOf(m.party), Site: l.Site,
+		}, true
+	}
+	return rule.Finding{}, false
+}
+
+// hiddenTarget is foreignDomain's weaker kin: behind a short link may stand
+// the party's own page as well as anybody's.
+func hiddenTarget(r *reading) (rule.Finding, bool) {
+	m, ok := r.claimed()
+	if !ok || !r.pressed() || r.paidThrough(m) {
+		return rule.Finding{}, false
+	}
+	for i := range r.Links {
+		if l := &r.Links[i]; l.Kind == link.Shortener {
+			return rule.Finding{
+				Spans: []rule.Span{l.Span, r.span(occurrence{from: m.from, to: m.to})},
+				Party: m.party.Name, Truth: truthOf(m.party), Site: l.Site,
+			}, true
+		}
+	}
+	return rule.Finding{}, false
+}
+
+// paidThrough spares a shop that names the bank to pay to: the party is the
+// way of the money there, not the one who speaks.
+func (r *reading) paidThrough(m mention) bool {
+	for _, a := range r.around(askMoney, m.from-6-longestPhrase, m.from) {
+		if m.from-a.to <= 6 && a.to <= m.from {
+			return true
+		}
+	}
+	return false
+}
+
+func truthOf(p *link.Party) string {
+	if len(p.Domains) == 0 {
+		return ""
+	}
+	return p.Domains[0]
+}
+
+func authorityElsewhere(r *reading) (rule.Finding, bool) {
+	a, ok := r.first(authority, tax, fine, aid, identity)
+	if !ok || r.negated(a) || !r.pressed() {
+		return rule.Finding{}, false
+	}
+	l, ok := r.lead()
+	if !ok {
+		return rule.Finding{}, false
+	}
+	return rule.Finding{Spans: []rule.Span{l.Span, r.span(a)}, Site: l.Site}, true
+}
+
+func verifyAccount(r *reading) (rule.Finding, bool) {
+	for _, c := range [...]cue{account, yours, threat} {
+		if v, a, ok := r.near(verify, c, 10); ok && !r.negated(v) && !r.supposed(v) {
+			return r.led(r.quoting(v, a))
+		}
+	}
+	return rule.Finding{}, false
+}
+
+// baited reports a topic that lures live on.
+func (r *reading) baited() bool {
+	return r.has(prize, won, refund, aid, fine, loan, gamble, invest, invitation, identity, fortune, isThisYou, task) ||
+		r.has(points) && r.has(expire) ||
+		r.has(threat) && r.has(account, yours, whatsapp) ||
+		r.has(parcel) && r.has(problem, fee) ||
+		r.has(bill, tax) && r.has(hurry, threat, refund, expire)
+}
+
+func followLink(r *reading) (rule.Finding, bool) {
+	l, ok := r.lead()
+	if !ok || !r.baited() {
+		return rule.Finding{}, false
+	}
+	f := rule.Finding{Spans: []rule.Span{l.Span}, Site: l.Site}
+	if o, ok := r.first(openLink, verify, claim); ok && !r.negated(o) {
+		f.Spans = append(f.Spans, r.span(o))
+		return f, true
+	}
+	return rule.Finding{}, false
+}
+
+func callNumber(r *reading) (rule.Finding, bool) {
+	if len(r.phones) == 0 {
+		return rule.Finding{}, false
+	}
+	if !r.has(prize, won, refund, aid, fortune) && !(r.has(threat, expire) && r.has(account, yours)) {
+		return rule.Finding{}, false
+	}
+	p := r.phones[0]
+	at := r.tokenAt(p.Start)
+	for _, o := range r.around(contact, at-12-longestPhrase, at+2) {
+		if gap := at - o.to; gap >= -2 && gap <= 12 && !r.negated(o) {
+			return rule.Finding{Spans: []rule.Span{r.span(o), p}, Value: r.Text[p.Start:p.End]}, true
+		}
+	}
+	return rule.Finding{}, false
+}

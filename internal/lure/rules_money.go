@@ -1,0 +1,201 @@
+package lure
+
+import (
+	"strings"
+
+	"saring/internal/rule"
+)
+
+// Rules about money from the reader's own hand, about pressure, and about what
+// speaks for the sender.
+
+func newNumberOf(r *reading) (rule.Finding, bool) {
+	n, ok := r.first(newNumber)
+	if !ok || r.negated(n) {
+		return rule.Finding{}, false
+	}
+	if k, _, ok := r.near(kin, newNumber, 20); ok && r.has(mine, askMoney, noCall) {
+		return r.quoting(n, k), true
+	}
+	if r.has(askMoney, noCall) {
+		return r.quoting(n), true
+	}
+	return rule.Finding{}, false
+}
+
+func asksForMoney(r *reading) (rule.Finding, bool) {
+	for _, a := range r.cues[askMoney] {
+		if r.negated(a) || r.supposed(a) || r.isDone(a) {
+			continue
+		}
+		return r.quoting(a), true
+	}
+	return rule.Finding{}, false
+}
+
+// isDone reports that the act is told as done ("transfer … berhasil"): that is
+// a receipt, not a request.
+func (r *reading) isDone(o occurrence) bool {
+	for _, d := range r.around(done, o.from-6, o.to+14) {
+		if r.sameSentence(d, o) {
+			return true
+		}
+	}
+	return false
+}
+
+func moneyToStranger(r *reading) (rule.Finding, bool) {
+	a, ok := asksForMoney(r)
+	if !ok {
+		return rule.Finding{}, false
+	}
+	if n, ok := r.first(newNumber, noCall); ok {
+		a.Spans = r.join(a.Spans, r.span(n))
+		return a, true
+	}
+	return rule.Finding{}, false
+}
+
+func accountChanged(r *reading) (rule.Finding, bool) {
+	n, ok := r.first(newAccount)
+	if !ok || r.negated(n) || r.supposed(n) || !(r.has(askMoney, contact) || len(r.phones) > 0) {
+		return rule.Finding{}, false
+	}
+	return r.quoting(n), true
+}
+
+// thirdPartyNumber knows the letter to nobody: a deal the reader never made,
+// and a husband, brother or boss to be called about it.
+func thirdPartyNumber(r *reading) (rule.Finding, bool) {
+	if len(r.phones) == 0 || !r.has(deal, askMoney, bill, fortune) {
+		return rule.Finding{}, false
+	}
+	o, ok := r.first(thirdPerson)
+	if !ok {
+		var c, k occurrence
+		c, k, ok = r.before(contact, kin, 2)
+		o = occurrence{from: c.from, to: k.to}
+	}
+	if !ok || r.negated(o) || r.supposed(o) {
+		return rule.Finding{}, false
+	}
+	return rule.Finding{Spans: []rule.Span{r.span(o), r.phones[0]}, Value: r.Text[r.phones[0].Start:r.phones[0].End]}, true
+}
+
+// offered finds an offer near its terms, and a way to the one who offers.
+func (r *reading) offered(what cue, gap int32, terms ...cue) (rule.Finding, bool) {
+	if _, ok := r.anyWay(); !ok {
+		return rule.Finding{}, false
+	}
+	for _, c := range terms {
+		if o, t, ok := r.near(what, c, gap); ok && !r.negated(o) {
+			return r.led(r.quoting(o, t))
+		}
+	}
+	return rule.Finding{}, false
+}
+
+// anyWay is wayOut, and messenger links of known parties too: such offers
+// move to WhatsApp or Telegram.
+func (r *reading) anyWay() (rule.Span, bool) {
+	if s, ok := r.wayOut(); ok {
+		return s, true
+	}
+	if l, ok := r.anyLink(); ok {
+		return l.Span, true
+	}
+	return rule.Span{}, false
+}
+
+func jobOffer(r *reading) (rule.Finding, bool) {
+	if _, ok := r.anyWay(); !ok {
+		return rule.Finding{}, false
+	}
+	for _, c := range [...]cue{task, money} {
+		if j, t, ok := r.near(job, c, 20); ok && !r.negated(j) {
+			return r.quoting(j, t), true
+		}
+	}
+	return rule.Finding{}, false
+}
+
+func loanOffer(r *reading) (rule.Finding, bool) {
+	return r.offered(loan, 14, loanTerms, money, claim, install)
+}
+
+func gamblingOffer(r *reading) (rule.Finding, bool) {
+	g, ok := r.first(gamble)
+	if !ok || r.negated(g) || r.has(warning) {
+		return rule.Finding{}, false
+	}
+	return r.led(r.quoting(g))
+}
+
+func investmentOffer(r *reading) (rule.Finding, bool) {
+	return r.offered(invest, 14, money, contact, task)
+}
+
+func fortuneOffer(r *reading) (rule.Finding, bool) {
+	f, ok := r.first(fortune)
+	if !ok || r.negated(f) || !(r.has(claim, reply, money) || len(r.phones)+len(r.Links) > 0) || r.isDone(f) {
+		return rule.Finding{}, false
+	}
+	return r.quoting(f), true
+}
+
+// premiumNumber knows the prefixes of numbers whose calls cost by the minute.
+// They differ by country, so the pack names them.
+func premiumNumber(r *reading) (rule.Finding, bool) {
+	for _, p := range r.phones {
+		n := strings.TrimLeft(r.Text[p.Start:p.End], "(")
+		for _, prefix := range r.pack.PremiumPrefixes {
+			if strings.HasPrefix(n, prefix) && r.has(contact) && !r.forbidden(p) {
+				return rule.Finding{Spans: []rule.Span{p}, Value: n}, true
+			}
+		}
+	}
+	return rule.Finding{}, false
+}
+
+func hurried(r *reading) (rule.Finding, bool) {
+	h, ok := r.first(hurry)
+	if !ok || r.negated(h) {
+		return rule.Finding{}, false
+	}
+	if _, ok := r.wayOut(); !ok && !r.has(askMoney, code, secretCode, pin) {
+		return rule.Finding{}, false
+	}
+	return r.quoting(h), true
+}
+
+func warnsOfScam(r *reading) (rule.Finding, bool) {
+	w, ok := r.first(warning)
+	if !ok {
+		return rule.Finding{}, false
+	}
+	if _, out := r.wayOut(); out {
+		return rule.Finding{}, false
+	}
+	return r.quoting(w), true
+}
+
+func officialDomain(r *reading) (rule.Finding, bool) {
+	if !r.onlyKnownLinks() || len(r.apks) > 0 {
+		return rule.Finding{}, false
+	}
+	m, named := r.claimed()
+	for i := range r.Links {
+		l := &r.Links[i]
+		if l.Email {
+			continue
+		}
+		if governmental(l.URL.Host) || named && l.Owner != nil && l.Owner.Name == m.party.Name {
+			f := rule.Finding{Spans: []rule.Span{l.Span}, Site: l.Site}
+			if l.Owner != nil {
+				f.Party, f.Truth = l.Owner.Name, l.Site
+			}
+			return f, true
+		}
+	}
+	return rule.Finding{}, false
+}

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+)
+
+// Constants that scripts name and this program fills in.
+const (
+	defineEngineAddress   = "ENGINE_URL"    // loading room: address of the engine
+	defineEngineHash      = "ENGINE_SHA256" // loading room: 64 hexadecimal digits
+	defineLoadingAddress  = "LOADING_ROOM"  // page: address of the loading room
+	defineCheckingAddress = "CHECKING_ROOM" // page: address of the checking room
+)
+
+// assemble builds the whole site in memory. The order is the chain of hashes:
+// engine, rooms, page script, pages, headers, compressed variants.
+func assemble(s source) (files, error) {
+	engine, err := buildEngine(s)
+	if err != nil {
+		return nil, err
+	}
+	// Compressing the engine takes longest, so it starts first.
+	c := newCompressor(s.Cache)
+	c.quick = s.Quick
+	c.prepare(engine)
+	return assembleAround(s, engine, c)
+}
+
+// assembleAround builds the site around an engine that is already compiled.
+func assembleAround(s source, engine []byte, c *compressor) (files, error) {
+	out := files{}
+	assets := map[string]string{}
+	web := filepath.Join(s.Root, "web")
+
+	assets["engine.wasm"] = out.addAsset("engine.wasm", engine)
+
+	scripts := []struct {
+		name, entry string
+		defines     func() map[string]string
+	}{
+		{"loading.js", "rooms/loading.js", func() map[string]string {
+			return map[string]string{defineEngineAddress: assets["engine.wasm"], defineEngineHash: hash(engine)}
+		}},
+		{"checking.js", "rooms/checking.js", func() map[string]string { return nil }},
+		{"page.js", "page/main.js", func() map[string]string {
+			return map[string]string{defineLoadingAddress: assets["loading.js"], defineCheckingAddress: assets["checking.js"]}
+		}},
+		{"style.css", "style/main.css", func() map[string]string { return nil }},
+	}
+	var faults []error
+	for _, script := range scripts {
+		data, err := bundle(web, script.entry, script.defines())
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		assets[script.name] = out.addAsset(script.name, data)
+	}
+	if err := errors.Join(faults...); err != nil {
+		return nil, err
+	}
+	if err := addIcons(out, assets, filepath.Join(web, "icons")); err != nil {
+		return nil, err
+	}
+	if err := addPages(out, filepath.Join(web, "pages"), s.Packs, assets, hash(engine)); err != nil {
+		return nil, err
+	}
+	out["robots.txt"] = []byte("User-agent: *\nAllow: /\n")
+	rules, err := headers(assets)
+	if err != nil {
+		return nil, err
+	}
+	out[headersFile] = []byte(rules)
+	if err := addBuildRecord(out, hash(engine)); err != nil {
+		return nil, err
+	}
+	if err := c.addVariants(out); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// addIcons adds every picture of the folder as an asset under its own name.
+func addIcons(out files, assets map[string]string, folder string) error {
+	icons, err := filepath.Glob(filepath.Join(folder, "*.svg"))
+	if err != nil {
+		return err
+	}
+	for _, icon := range icons {
+		data, err := os.ReadFile(icon)
+		if err != nil {
+			return err
+		}
+		name := filepath.Base(icon)
+		assets[name] = out.addAsset(name, data)
+	}
+	return nil
+}
+
+// buildRecord is dist/build.json: what a stranger compares with a build of his own.
+type buildRecord struct {
+	// Build is one hash over all files but this one and the compressed variants.
+	Build string `json:"build"`
+	// Engine is the SHA-256 of the engine.
+	Engine string `json:"engine"`
+	// Go is the version of the go tool; another version gives other bytes.
+	Go string `json:"go"`
+}
+
+const buildRecordFile = "build.json"
+
+func addBuildRecord(out files, engineHash string) error {
+	text, err := json.Marshal(buildRecord{Build: out.digest(), Engine: engineHash, Go: runtime.Version()})
+	if err != nil {
+		return err
+	}
+	out[buildRecordFile] = append(text, '\n')
+	return nil
+}

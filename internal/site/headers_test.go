@@ -1,0 +1,115 @@
+package main
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// sampleAssets are addresses as a build gives them.
+var sampleAssets = map[string]string{
+	"loading.js": "/a/loading-0.js", "checking.js": "/a/checking-1.js", "engine.wasm": "/a/engine-2.wasm", "page.js": "/a/page-3.js",
+}
+
+// TestPolicies: the three policies are those of the two rooms and the seal,
+// word for word. A change here changes what Saring promises.
+func TestPolicies(t *testing.T) {
+	directives := func(policy string) []string {
+		parts := strings.Split(policy, "; ")
+		slices.Sort(parts)
+		return parts
+	}
+	for name, test := range map[string]struct {
+		policy string
+		want   []string
+	}{
+		"page": {pagePolicy, []string{
+			"base-uri 'none'", "connect-src 'none'", "default-src 'none'", "form-action 'none'", "frame-ancestors 'none'",
+			"img-src 'self'", "require-trusted-types-for 'script'", "script-src 'self'", "style-src 'self'", "trusted-types rooms", "worker-src 'self'",
+		}},
+		"loading room":  {loadingPolicy, []string{"connect-src 'self'", "default-src 'none'", "script-src 'wasm-unsafe-eval'"}},
+		"checking room": {checkingPolicy, []string{"default-src 'none'", "script-src 'wasm-unsafe-eval'"}},
+	} {
+		if got := directives(test.policy); !slices.Equal(got, test.want) {
+			t.Errorf("%s: %q, want %q", name, got, test.want)
+		}
+	}
+}
+
+func TestHeadersFile(t *testing.T) {
+	text, err := headers(sampleAssets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := map[string][]string{} // lines by path
+	path := ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
+		if len(line) > 2000 {
+			t.Errorf("Cloudflare skips lines above 2,000 characters, this has %d: %s", len(line), line[:60])
+		}
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '/':
+			path = line
+			if rules[path] != nil {
+				t.Errorf("%s has two rules", path)
+			}
+		default:
+			rules[path] = append(rules[path], strings.TrimSpace(line))
+		}
+	}
+	for path, want := range map[string][]string{
+		"/*": {
+			"Content-Security-Policy: " + pagePolicy, "X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer",
+			"Cross-Origin-Opener-Policy: same-origin", "Cross-Origin-Resource-Policy: same-origin", "X-Frame-Options: DENY", "Cache-Control: no-cache",
+		},
+		"/a/page-3.js":     {"! Cache-Control", "Cache-Control: public, max-age=31536000, immutable"},
+		"/a/loading-0.js":  {"! Cache-Control", "Cache-Control: public, max-age=31536000, immutable", "! Content-Security-Policy", "Content-Security-Policy: " + loadingPolicy},
+		"/a/checking-1.js": {"! Content-Security-Policy", "Content-Security-Policy: " + checkingPolicy},
+		"/a/engine-2.wasm": {"Content-Type: application/wasm"},
+	} {
+		last := -1
+		for _, line := range want {
+			at := slices.Index(rules[path], line)
+			if at <= last { // a removal stands before what replaces it
+				t.Errorf("the rule for %s lacks %q, or has it too early: %q", path, line, rules[path])
+			}
+			last = max(last, at)
+		}
+	}
+	if len(rules) != 5 {
+		t.Errorf("%d rules: %q", len(rules), rules)
+	}
+}
+
+func TestHeadersFileFits(t *testing.T) {
+	assets := maps.Clone(sampleAssets)
+	for i := range maxHeaderRules {
+		assets["icon"+strconv.Itoa(i)+".svg"] = "/a/icon-" + strconv.Itoa(i) + ".svg"
+	}
+	if _, err := headers(assets); err == nil || !strings.Contains(err.Error(), "_headers would hold 105 rules") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestFeatures: the clipboard and nothing else, and no feature twice.
+func TestFeatures(t *testing.T) {
+	seen := map[string]bool{}
+	var granted []string
+	for _, feature := range features {
+		name, to, _ := strings.Cut(feature, "=")
+		if seen[name] {
+			t.Errorf("%s stands twice", name)
+		}
+		seen[name] = true
+		if to != "()" {
+			granted = append(granted, feature)
+		}
+	}
+	if want := []string{"clipboard-read=(self)", "clipboard-write=(self)"}; !slices.Equal(granted, want) {
+		t.Errorf("granted: %q, want %q", granted, want)
+	}
+}

@@ -1,0 +1,151 @@
+// Command site builds Saring's static site: everything a browser ever gets.
+//
+//	go run ./internal/site          write dist/
+//	go run ./internal/site -quick   the same without the slowest compression
+//	go run ./internal/site size     print the bytes a first visit costs; fail over budget
+//	go run ./internal/site verify   build twice, apart from each other, and compare every byte
+//
+// A static site is a folder of files that a server sends as they are. Nothing
+// is computed per visitor, so whoever serves the folder cannot slip one reader
+// another page than the next one, and anybody can build the same folder and
+// compare. Four things make that work:
+//
+// Content addresses. Scripts, styles, icons and the engine live in dist/a/
+// under names that contain a hash of their bytes. Such a file never changes
+// under its name, so browsers may keep it for a year; only the small pages,
+// which name the current files, are asked for again.
+//
+// One chain of hashes. The engine is built first, and its SHA-256 and address
+// go into the loading room (see web/rooms), whose address goes into the page's
+// script, whose address goes into the page. The page shows the engine's hash,
+// the loading room refuses any other bytes.
+//
+// Headers as a file. What a page may do is decided by response headers; they
+// stand in dist/_headers in the format that Cloudflare reads, and our own
+// server (package worker) obeys the same file.
+//
+// No accidents. The same commit gives the same bytes: no time, no path, no
+// map order gets into a file. The command verify proves it.
+//
+// Node is not needed: esbuild, which joins and shortens the scripts and
+// styles, is itself a Go package.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"saring/internal/lang"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "site:", err)
+		os.Exit(1)
+	}
+}
+
+// usage is what a wrong call answers.
+const usage = "usage: go run ./internal/site [-out folder] [-quick] [build | size | verify]"
+
+func run(arguments []string) error {
+	flags := flag.NewFlagSet("site", flag.ContinueOnError)
+	out := flags.String("out", "dist", "folder that the site is written to; what stood there is replaced")
+	quick := flags.Bool("quick", false, "build without brotli where it takes seconds, unless an earlier build has kept it; for a first look")
+	flags.Usage = func() { fmt.Fprintln(flags.Output(), usage) }
+	if err := flags.Parse(arguments); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return nil
+		}
+		return errors.New(usage)
+	}
+	command := "build"
+	if flags.NArg() > 0 {
+		command = flags.Arg(0)
+	}
+	if flags.NArg() > 1 {
+		return errors.New(usage)
+	}
+	root, err := moduleRoot(".")
+	if err != nil {
+		return err
+	}
+	packs, err := lang.Load()
+	if err != nil {
+		return err
+	}
+	source := source{Root: root, Packs: packs, Cache: cacheFolder(), Quick: *quick}
+	if *quick && command != "build" {
+		return errors.New("-quick is for build alone: what is not compressed cannot be weighed or compared")
+	}
+
+	switch command {
+	case "build":
+		return build(source, *out)
+	case "size":
+		return size(source)
+	case "verify":
+		return verify(source)
+	}
+	return fmt.Errorf("there is no command %q; %s", command, usage)
+}
+
+// build writes the site to the folder out and says what it did.
+func build(s source, out string) error {
+	begin := time.Now()
+	files, err := assemble(s)
+	if err != nil {
+		return err
+	}
+	if err := files.write(out); err != nil {
+		return err
+	}
+	fmt.Printf("%s: %d files, engine %s, %.1f s\n", out, len(files), files.engineHash()[:16], time.Since(begin).Seconds())
+	return nil
+}
+
+// source is what a site is built from.
+type source struct {
+	Root  string       // folder that holds go.mod
+	Packs []*lang.Pack // Indonesian first
+	Cache string       // folder for compressed bytes worth keeping, "" for none
+	// Quick leaves out compressed forms that would take seconds.
+	Quick bool
+	// GoCache is the go tool's cache folder, "" for the usual one.
+	GoCache string
+}
+
+// moduleRoot returns the nearest folder, from start upwards, that holds the
+// go.mod of Saring.
+func moduleRoot(start string) (string, error) {
+	folder, err := filepath.Abs(start)
+	if err != nil {
+		return "", err
+	}
+	for {
+		text, err := os.ReadFile(filepath.Join(folder, "go.mod"))
+		if err == nil && strings.HasPrefix(string(text), "module saring\n") {
+			return folder, nil
+		}
+		parent := filepath.Dir(folder)
+		if parent == folder {
+			return "", errors.New("run this inside Saring's repository: no go.mod of module saring was found here or above")
+		}
+		folder = parent
+	}
+}
+
+// cacheFolder returns where compressed bytes are kept between builds, or ""
+// where this machine offers no such place.
+func cacheFolder() string {
+	base, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(base, "saring")
+}

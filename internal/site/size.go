@@ -1,0 +1,90 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"strings"
+
+	"saring/internal/lang"
+)
+
+// Budgets in bytes of brotli. Every 100,000 bytes cost a reader on a slow
+// mobile line (10 Mbit/s) 80 ms before the first verdict.
+const (
+	engineBudget = 800_000
+	pageBudget   = 40_000
+)
+
+// cost is what one thing weighs, in bytes.
+type cost struct {
+	name              string
+	raw, gzip, brotli int
+	budget            int // of brotli bytes
+}
+
+// size builds the site in memory, prints the engine's and the home pages'
+// bytes and fails when one is over budget.
+func size(s source) error {
+	out, err := assemble(s)
+	if err != nil {
+		return err
+	}
+	return reportSizes(os.Stdout, costs(out, s.Packs))
+}
+
+// costs weighs the engine, and for each language all that the home page needs
+// before the engine: the page, its style and its scripts.
+func costs(out files, packs []*lang.Pack) []cost {
+	engine := cost{name: "engine", budget: engineBudget}
+	var shared []string
+	for _, name := range out.paths() {
+		switch {
+		case !strings.HasPrefix(name, assetFolder+"/"):
+		case path.Ext(name) == ".wasm":
+			engine.add(out, name)
+		case path.Ext(name) == ".js" || path.Ext(name) == ".css":
+			shared = append(shared, name)
+		}
+	}
+	all := []cost{engine}
+	for _, pack := range packs {
+		page := cost{name: "page /" + pack.Tag + "/", budget: pageBudget}
+		page.add(out, pack.Tag+"/index.html")
+		for _, name := range shared {
+			page.add(out, name)
+		}
+		all = append(all, page)
+	}
+	return all
+}
+
+// add weighs one more file. A compressed form that is missing weighs as the
+// file itself does, since that is what a reader would get.
+func (c *cost) add(out files, name string) {
+	raw := out[name]
+	c.raw += len(raw)
+	c.gzip += lengthOr(out[name+".gz"], raw)
+	c.brotli += lengthOr(out[name+".br"], raw)
+}
+
+func lengthOr(small, raw []byte) int {
+	if small == nil {
+		return len(raw)
+	}
+	return len(small)
+}
+
+func reportSizes(w io.Writer, all []cost) error {
+	fmt.Fprintf(w, "%-12s %10s %10s %10s %10s\n", "bytes", "raw", "gzip", "brotli", "budget")
+	var faults []error
+	for _, c := range all {
+		fmt.Fprintf(w, "%-12s %10d %10d %10d %10d\n", c.name, c.raw, c.gzip, c.brotli, c.budget)
+		if c.brotli > c.budget {
+			faults = append(faults, fmt.Errorf("%s is %d bytes over its budget of %d bytes of brotli", c.name, c.brotli-c.budget, c.budget))
+		}
+	}
+	return errors.Join(faults...)
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestCosts(t *testing.T) {
+	out := files{
+		"a/engine-0.wasm": make([]byte, 1000), "a/engine-0.wasm.gz": make([]byte, 300), "a/engine-0.wasm.br": make([]byte, 200),
+		"a/page-0.js": make([]byte, 100), "a/page-0.js.gz": make([]byte, 30), "a/page-0.js.br": make([]byte, 20),
+		"a/style-0.css": make([]byte, 10), // without compressed forms: weighs as it is
+		"a/mark-0.svg":  make([]byte, 5000),
+		"id/index.html": make([]byte, 1), "ar/index.html": make([]byte, 2),
+		"id/buktikan/index.html": make([]byte, 5000),
+	}
+	got := costs(out, twoPacks(t))
+	want := []cost{
+		{"engine", 1000, 300, 200, engineBudget},
+		{"page /id/", 111, 41, 31, pageBudget},
+		{"page /ar/", 112, 42, 32, pageBudget},
+	}
+	if len(got) != len(want) {
+		t.Fatalf("got %+v", got)
+	}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("got %+v, want %+v", got[i], want[i])
+		}
+	}
+}
+
+func TestBudgets(t *testing.T) {
+	at := []cost{{"engine", 9, 9, engineBudget, engineBudget}, {"page /id/", 9, 9, pageBudget, pageBudget}}
+	var table strings.Builder
+	if err := reportSizes(&table, at); err != nil {
+		t.Errorf("at the budget: %v", err)
+	}
+	if !strings.Contains(table.String(), "800000") || !strings.Contains(table.String(), "page /id/") {
+		t.Errorf("table:\n%s", table.String())
+	}
+	at[0].brotli++
+	at[1].brotli += 7
+	err := reportSizes(&table, at)
+	want := "engine is 1 bytes over its budget of 800000 bytes of brotli\npage /id/ is 7 bytes over its budget of 40000 bytes of brotli"
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}

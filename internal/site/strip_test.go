@@ -1,0 +1,99 @@
+package main
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"saring/internal/lang"
+)
+
+func TestStripPack(t *testing.T) {
+	tests := []struct{ name, in, want string }{
+		{"comments and empty lines", "# about\n\n[cue send]\n  # more\n  kirim, kasih\n", "[cue send]\nkirim, kasih\n"},
+		{"samples", "[rule raw-ip]\ntitle = A = b\n+ http://192.0.2.1/\n- an ordinary text\nwhy = c\n", "[rule raw-ip]\ntitle = A = b\nwhy = c\n"},
+		{"pages", "[page home]\ntitle = Home\n[language]\nname = English\n[page script]\nx = y", "[language]\nname = English\n"},
+		{"a phrase that looks like a sample", "[cue minus]\n- dua\n[advice paid]\n1. + 2\n", "[cue minus]\n- dua\n[advice paid]\n1. + 2\n"},
+		{"indented lines and carriage returns", "\t[rule a]\r\n  title = x\r\n\t+ y\r\n", "[rule a]\ntitle = x\n"},
+		{"nothing", "", ""},
+		{"only a page", "[page home]\ntitle = Home\n", ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := stripPack(test.in); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// TestStrippedPacksSayTheSame: with the short packs the engine knows the same
+// words, explanations and steps as the native program with the whole ones.
+func TestStrippedPacksSayTheSame(t *testing.T) {
+	packs, err := filepath.Glob(filepath.Join("..", "lang", "*.txt"))
+	if err != nil || len(packs) == 0 {
+		t.Fatalf("no packs: %v", err)
+	}
+	before, after := 0, 0
+	for _, file := range packs {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, name := string(data), filepath.Base(file)
+		short := stripPack(text)
+		before, after = before+len(text), after+len(short)
+		whole, err := lang.Parse(name, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stripped, err := lang.Parse(name, short)
+		if err != nil {
+			t.Fatalf("the short form of %s: %v", name, err)
+		}
+		if whole.Name != stripped.Name || whole.Dir != stripped.Dir {
+			t.Errorf("%s: the name or direction changed", name)
+		}
+		if !reflect.DeepEqual(whole.Endings, stripped.Endings) || !reflect.DeepEqual(whole.Cues, stripped.Cues) {
+			t.Errorf("%s: words changed", name)
+		}
+		if len(whole.Rules()) != len(stripped.Rules()) {
+			t.Errorf("%s: %d rules became %d", name, len(whole.Rules()), len(stripped.Rules()))
+		}
+		for i, rule := range stripped.Rules() {
+			if rule.ID != whole.Rules()[i].ID {
+				t.Errorf("%s: rule %s became %s", name, whole.Rules()[i].ID, rule.ID)
+			}
+			if len(rule.Must)+len(rule.Spare) > 0 {
+				t.Errorf("%s: %s still has samples", name, rule.ID)
+			}
+		}
+		for line := range strings.Lines(text) {
+			section, is := strings.CutPrefix(strings.TrimSpace(line), "[")
+			if !is {
+				continue
+			}
+			kind, section, _ := strings.Cut(strings.TrimSuffix(section, "]"), " ")
+			switch kind {
+			case "page":
+				if got := stripped.Section(section); len(got) > 0 {
+					t.Errorf("%s: the page %s still has %d texts", name, section, len(got))
+				}
+			default:
+				if !maps.Equal(whole.Section(section), stripped.Section(section)) {
+					t.Errorf("%s: the texts of %s changed", name, section)
+				}
+				if !reflect.DeepEqual(whole.Steps(section), stripped.Steps(section)) {
+					t.Errorf("%s: the steps of %s changed", name, section)
+				}
+			}
+		}
+	}
+	if after >= before {
+		t.Errorf("%d bytes became %d", before, after)
+	}
+	t.Logf("packs: %d bytes, %d in the engine", before, after)
+}

@@ -1,0 +1,18 @@
+// Command wasm is the engine's door: package check behind three functions and
+// one buffer, for browsers, Workers and any other WebAssembly host.
+//
+// It is built as a WASI reactor:
+//
+//	GOOS=wasip1 GOARCH=wasm go build -buildmode=c-shared ./wasm
+//
+// A host calls _initialize once, reserve(n) for an address, writes a language
+// tag and a text there, calls check(tag bytes, text bytes) for a length and
+// report() for the address of that many bytes of JSON. Offsets in the JSON are
+// UTF-16 code units.
+//
+// There is no syscall/js here, on purpose. The imports of the built module are
+// a short list of WASI functions, none of which can reach a network; a host
+// may answer nearly all of them with an error. So the engine cannot send a
+// message anywhere, whatever its code says, and a test compares the list with
+// the documented one.
+package main

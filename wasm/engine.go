@@ -1,0 +1,67 @@
+//go:build wasip1
+
+package main
+
+import (
+	"unsafe"
+
+	"saring/internal/check"
+)
+
+// maxInput is the longest language tag and text that fit together.
+const maxInput = check.MaxText + 16
+
+// keepInput is the size of buffers that are kept from one call to the next;
+// larger ones go back to the collector, so that one long text does not hold
+// memory for ever.
+const keepInput = 1 << 20
+
+var input, output []byte
+
+// reserve makes room for an input of n bytes and returns its address, or 0
+// when n is more than the engine takes. The address holds until the next call
+// of reserve. Growing memory detaches views of it: make them anew.
+//
+//go:wasmexport reserve
+func reserve(n uint32) uint32 {
+	if n > maxInput {
+		return 0
+	}
+	if uint32(cap(input)) < n || cap(input) > keepInput && n <= keepInput {
+		input = make([]byte, max(n, 4096))
+	}
+	input = input[:cap(input)]
+	return address(input)
+}
+
+// checkText checks a text. The input area holds languageBytes bytes of a
+// language tag ("id") and then textBytes bytes of text, both UTF-8. It returns
+// the length in bytes of the answer, whose address report gives: the JSON of
+// check.Report.AppendJSON, or {"v":1,"error":"…"}.
+//
+//go:wasmexport check
+func checkText(languageBytes, textBytes uint32) uint32 {
+	if cap(output) > keepInput {
+		output = nil
+	}
+	total := uint64(languageBytes) + uint64(textBytes)
+	if total > uint64(len(input)) {
+		output = check.AppendErrorJSON(output[:0], check.ErrTooLong, "")
+		return uint32(len(output))
+	}
+	tag := string(input[:languageBytes])
+	text := string(input[languageBytes:total])
+	output = check.AppendAnswer(output[:0], text, tag)
+	// The message does not stay in the engine longer than it is needed.
+	clear(input[:total])
+	return uint32(len(output))
+}
+
+// reportAddress returns the address of the answer of the last check.
+//
+//go:wasmexport report
+func reportAddress() uint32 { return address(output) }
+
+func address(b []byte) uint32 { return uint32(uintptr(unsafe.Pointer(unsafe.SliceData(b)))) }
+
+func main() {}

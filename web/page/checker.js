@@ -1,0 +1,79 @@
+// Asks the checking room, one message at a time.
+//
+// While the room works, only the newest message waits: a person who types sees
+// the report of what stands there now, never a queue of older ones. A trap is
+// repaired inside the room (see rooms/checking.js). A room that hangs or dies is
+// ended here, and the spare takes over; when the spare is used up as well, only
+// a reload helps, because a sealed page can't start a worker.
+
+// How long a room may take, in ms: a slow phone reads a million letters in
+// about a second, so this is ten times that, and never under 8 s.
+const patience = (text) => 8000 + text.length / 100;
+
+// checkerIn makes a checker of running checking rooms, the spare last.
+//
+// ask(lang, text) asks for a report. onanswer(text, report, failed) is called
+// with the report as JSON text, or with undefined and a reason: "message",
+// "slow", "large" or "dead". wipe() makes the room forget.
+export function checkerIn(rooms) {
+  let asked; // what the room works on: { id, lang, text }
+  let waiting; // what to ask next
+  let clock;
+  let count = 0;
+
+  const checker = {
+    onanswer() {},
+    ask(lang, text) {
+      waiting = { id: ++count, lang, text };
+      if (!asked) next();
+    },
+    // The room drops its engine and with it the memory that held the message.
+    wipe() {
+      waiting = undefined;
+      if (asked) asked.dropped = true;
+      rooms[0]?.postMessage({ wipe: true });
+    },
+  };
+
+  function next() {
+    asked = waiting;
+    waiting = undefined;
+    if (!asked) return;
+    if (rooms.length === 0) return answered(undefined, "dead");
+    const { id, lang, text } = asked;
+    rooms[0].postMessage({ id, lang, text });
+    clock = setTimeout(() => replace("slow"), patience(text));
+  }
+
+  function answered(report, failed) {
+    clearTimeout(clock);
+    const { text, dropped } = asked;
+    asked = undefined;
+    // What no longer stands in the box is not worth drawing.
+    if (!waiting && !dropped) checker.onanswer(text, report, failed);
+    if (!asked) next();
+  }
+
+  function listen() {
+    const room = rooms[0];
+    if (!room) return;
+    room.onmessage = ({ data }) => {
+      if (asked && data.id === asked.id) answered(data.report, data.failed);
+    };
+    room.onerror = (event) => {
+      event.preventDefault();
+      // A room that stumbles over nothing that was asked still answers; if it
+      // does not, the clock will tell. The spare is too precious.
+      if (asked) replace("message");
+    };
+  }
+
+  function replace(reason) {
+    rooms.shift().terminate();
+    listen();
+    if (asked) answered(undefined, rooms.length === 0 ? "dead" : reason);
+  }
+
+  listen();
+  return checker;
+}

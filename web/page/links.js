@@ -1,0 +1,54 @@
+// Links taken apart and codes found. A link in a report is text and nothing
+// else: there is no way to follow it from here.
+import { el, icon, latin } from "./elements.js";
+import { say } from "./texts.js";
+
+const LINKS = 20;
+const CODES = 20;
+const REST = 140; // letters shown of a part that decides nothing
+
+export function links({ links, more }) {
+  if (!links?.length) return undefined;
+  const unseen = Math.max(0, links.length - LINKS) + (more?.links ?? 0);
+  return el("section", { class: "part links" },
+    el("h3", {}, say("links-title")),
+    el("p", { class: "hint" }, say("links-hint")),
+    el("ul", { class: "cards" }, ...links.slice(0, LINKS).map(link)),
+    unseen > 0 && el("p", { class: "hint" }, say("links-more", { n: unseen })));
+}
+
+function link({ parts, note, defanged }) {
+  const told = el("span", { class: "told", role: "status" });
+  return el("li", {},
+    latin("p", { class: "address" }, ...parts.map(({ text, role }) =>
+      role === "site" ? el("strong", {}, text) : el("span", {}, short(text)))),
+    note && el("p", {}, note),
+    el("p", { class: "row" },
+      el("button", { type: "button", class: "button small", click: () => copy(defanged, told) }, icon("copy"), say("copy-link")),
+      told));
+}
+
+// The beginning and the end of a long part tell more than its middle.
+const short = (text) => text.length <= REST ? text : text.slice(0, REST - 30) + " … " + text.slice(-30);
+
+async function copy(text, told) {
+  try {
+    await navigator.clipboard.writeText(text);
+    told.textContent = say("copied");
+  } catch {
+    told.textContent = say("copy-failed") + " ";
+    told.append(latin("span", { class: "dead" }, text));
+  }
+  setTimeout(() => told.replaceChildren(), 12000);
+}
+
+export function codes({ codes, more }) {
+  if (!codes?.length) return undefined;
+  const unseen = Math.max(0, codes.length - CODES) + (more?.codes ?? 0);
+  return el("section", { class: "part codes" },
+    el("h3", {}, say("codes-title")),
+    el("ul", { class: "cards" }, ...codes.slice(0, CODES).map(({ code, note }) => el("li", {},
+      el("p", { class: "code" }, latin("b", {}, code), el("span", { class: "tag" }, icon("lock"), say("codes-secret"))),
+      note && el("p", {}, note)))),
+    unseen > 0 && el("p", { class: "hint" }, say("codes-more", { n: unseen })));
+}

@@ -1,0 +1,95 @@
+// Saring's page: carries a message from the box to the checking room and shows
+// the report that comes back. It decides nothing.
+//
+// Hooks for tests and automation; they are stable:
+//   <html data-seal="loading|sealed|failed">   where the seal stands (seal.js)
+//   #message                                   the text box; disabled until sealed
+//   #report[data-verdict]                      "" | "danger" | "caution" | "no-sign";
+//                                              "" while the box is empty or a check runs on nothing
+//   #report[data-failed]                       only after a failure: its reason, as in "failed-…"
+//   #report[aria-busy="true"]                  while an answer is on its way
+//
+// Nothing is stored, no address changes, and the text box has no name, so that
+// not even a form could carry it.
+import { announce, closeBox, LARGEST, wireBox } from "./box.js";
+import { openRooms } from "./rooms.js";
+import { clearReport, drawFailure, drawReport, showReport } from "./report.js";
+import { say } from "./texts.js";
+
+const root = document.documentElement;
+const box = document.getElementById("message");
+const report = document.getElementById("report");
+const hopeless = new Set(["wasm", "https"]); // what no second attempt cures
+
+let checker;
+let drawn; // what the report on show was made from
+
+// A link to the line about the seal also unfolds it.
+document.querySelector('a[href="#seal"]').addEventListener("click", () => {
+  document.getElementById("seal").open = true;
+});
+
+open(false);
+
+async function open(again) {
+  root.dataset.seal = "loading";
+  closeBox();
+  clearReport();
+  try {
+    checker = await openRooms(again);
+  } catch (error) {
+    root.dataset.seal = "failed";
+    box.placeholder = say("box-dead");
+    drawFailure(error.message, hopeless.has(error.message) ? undefined : () => open(true));
+    report.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  checker.onanswer = answered;
+  wireBox({ changed, cleared, showReport, tooLarge: () => failed("large") });
+  root.dataset.seal = "sealed";
+  announce(document.querySelector("[data-when=sealed]").textContent);
+}
+
+// changed is called whenever the box holds something new.
+function changed() {
+  const text = box.value;
+  if (!/\S/.test(text)) {
+    drawn = undefined;
+    clearReport();
+  } else if (text.length > LARGEST) {
+    failed("large");
+  } else {
+    report.setAttribute("aria-busy", "true");
+    checker.ask(root.lang, text);
+  }
+}
+
+function cleared() {
+  drawn = undefined;
+  clearReport();
+  checker.wipe();
+}
+
+function answered(text, answer, reason) {
+  report.removeAttribute("aria-busy");
+  if (text !== box.value) return; // cleared or changed meanwhile
+  if (reason) return failed(reason);
+  // The same answer to the same text: leave what the reader has opened.
+  if (drawn === answer + "\n" + text) return;
+  let parsed;
+  try {
+    parsed = JSON.parse(answer);
+  } catch {
+    return failed("answer");
+  }
+  drawn = answer + "\n" + text;
+  if (parsed.error) drawFailure(undefined, undefined, parsed.error);
+  else if (!parsed.verdict) clearReport();
+  else announce(drawReport(text, parsed));
+}
+
+function failed(reason) {
+  drawn = undefined;
+  const reload = reason === "dead" || reason === "answer";
+  drawFailure(reason, reload && (() => location.reload()), undefined, reload && "reload");
+}

@@ -1,0 +1,118 @@
+// The checking room: it reads messages and can reach nothing.
+//
+// It runs as a dedicated worker whose own response carries
+//   default-src 'none'; script-src 'wasm-unsafe-eval'
+// so the browser gives it no fetch, no socket, no further script and no nested
+// worker. It is one file that imports nothing. The engine inside it is shut in
+// once more: whatever it asks of the outside world is answered below.
+//
+// In, first:  { door: MessagePort, spare: boolean }  the engine comes through the door
+// In, then:   { id, lang, text }   check a message; lang is a tag such as "id"
+//             { wipe: true }       forget the last message
+// Out:        { ready: true } or { failed: 'boot' }
+//             { id, report }       the report as JSON text
+//             { id, failed: 'message' | 'large' }
+"use strict";
+
+const LARGEST = 4 * 1024 * 1024; // bytes of UTF-8 that the engine takes
+
+let engine; // WebAssembly.Module; stays here, so that a broken instance can be replaced
+let instance;
+
+onmessage = ({ data }) => {
+  if (data.door) receive(data.door, data.spare);
+  else if (data.wipe) instance = undefined; // and its memory, the message in it, with it
+  else postMessage({ id: data.id, ...answer(data.lang, data.text) });
+};
+
+// receive waits for the engine and, unless this room is the spare, starts it.
+function receive(door, spare) {
+  door.onmessageerror = () => postMessage({ failed: "boot" });
+  door.onmessage = ({ data }) => {
+    door.close();
+    engine = data;
+    try {
+      if (!spare) boot();
+      postMessage({ ready: true });
+    } catch {
+      postMessage({ failed: "boot" });
+    }
+  };
+}
+
+function answer(lang, text) {
+  try {
+    if (!instance) boot();
+    const report = check(lang, text);
+    return report === undefined ? { failed: "large" } : { report };
+  } catch {
+    // A trap or an exit leaves the memory in an unknown state: start anew.
+    instance = undefined;
+    return { failed: "message" };
+  }
+}
+
+// check returns the report, or undefined where the text is too large.
+function check(lang, text) {
+  const { memory, reserve, check, report } = instance.exports;
+  const encoder = new TextEncoder(); // a lone surrogate becomes U+FFFD: still one UTF-16 unit
+  const tag = encoder.encode(lang);
+  const message = encoder.encode(text);
+  if (message.length > LARGEST) return undefined;
+  const place = reserve(tag.length + message.length) >>> 0;
+  if (place === 0) return undefined;
+  // Memory may have grown, which detaches older views: make each view anew.
+  const room = new Uint8Array(memory.buffer, place, tag.length + message.length);
+  room.set(tag);
+  room.set(message, tag.length);
+  const length = check(tag.length, message.length) >>> 0;
+  return new TextDecoder().decode(new Uint8Array(memory.buffer, report() >>> 0, length));
+}
+
+// boot makes a fresh instance. Every import that the engine names is answered,
+// and a name from anywhere but WASI is refused.
+function boot() {
+  const answers = {};
+  for (const { module, name, kind } of WebAssembly.Module.imports(engine)) {
+    if (module !== "wasi_snapshot_preview1" || kind !== "function") throw new Error("unknown import " + name);
+    answers[name] = granted[name] || denied;
+  }
+  const fresh = new WebAssembly.Instance(engine, { wasi_snapshot_preview1: answers });
+  memoryOf = () => new DataView(fresh.exports.memory.buffer);
+  fresh.exports._initialize();
+  instance = fresh;
+}
+
+let memoryOf;
+
+// What the engine is told when it asks for files, sockets or anything else.
+const denied = () => 8; // EBADF: there is no such thing here
+
+// What it gets: a clock, random bytes, no arguments, no environment, and an end.
+const granted = {
+  clock_time_get(clock, precision, to) {
+    const ms = clock === 0 ? Date.now() : performance.now();
+    memoryOf().setBigUint64(to, BigInt(Math.round(ms * 1e6)), true);
+    return 0;
+  },
+  random_get(to, length) {
+    const { buffer } = memoryOf();
+    for (let done = 0; done < length; done += 65536) { // the most that one call fills
+      crypto.getRandomValues(new Uint8Array(buffer, to + done, Math.min(65536, length - done)));
+    }
+    return 0;
+  },
+  args_sizes_get: nothing,
+  environ_sizes_get: nothing,
+  args_get: () => 0,
+  environ_get: () => 0,
+  proc_exit(code) {
+    throw new Error("the engine ended with " + code);
+  },
+};
+
+function nothing(count, size) {
+  memoryOf().setUint32(count, 0, true);
+  memoryOf().setUint32(size, 0, true);
+  return 0;
+}
