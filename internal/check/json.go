@@ -2,7 +2,6 @@ package check
 
 import (
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"saring/internal/lang"
@@ -57,7 +56,7 @@ func AppendErrorJSON(dst []byte, err error, tag string) []byte {
 	w := writer{dst: dst, pack: lang.Find(tag), fallback: lang.Find(lang.Fallback)}
 	text := ""
 	if err == ErrTooLong {
-		text = strings.ReplaceAll(w.text("report.too-long"), "{limit}", strconv.Itoa(MaxText))
+		text = replace(w.text("report.too-long"), "limit", strconv.Itoa(MaxText))
 	} else {
 		text = w.text("report.failed")
 	}

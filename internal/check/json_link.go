@@ -93,8 +93,7 @@ func defang(address string) string {
 // note says in a sentence whose address it is or what it pretends.
 func (w *writer) note(l *link.Link) string {
 	fillIn := func(key, party, truth, site string) string {
-		suffix := l.Suffix
-		return strings.NewReplacer("{party}", party, "{truth}", truth, "{site}", site, "{suffix}", suffix).Replace(w.text("report." + key))
+		return replace(w.text("report."+key), "party", party, "truth", truth, "site", site, "suffix", l.Suffix)
 	}
 	switch {
 	case l.Err != nil:

@@ -69,10 +69,32 @@ func mergeFindings(fs []rule.Finding) []rule.Finding {
 
 // fill puts a finding's names into a text of the pack.
 func fill(text string, f rule.Finding) string {
-	if !strings.Contains(text, "{") {
+	return replace(text, "party", f.Party, "truth", f.Truth, "site", f.Site, "value", f.Value)
+}
+
+// replace puts values in place of {names}: names and values in turns.
+func replace(text string, pairs ...string) string {
+	open := strings.IndexByte(text, '{')
+	if open < 0 {
 		return text
 	}
-	return strings.NewReplacer("{party}", f.Party, "{truth}", f.Truth, "{site}", f.Site, "{value}", f.Value).Replace(text)
+	var out []byte
+	for open >= 0 {
+		end := strings.IndexByte(text[open:], '}')
+		if end < 0 {
+			break
+		}
+		value := text[open : open+end+1]
+		for i := 0; i+1 < len(pairs); i += 2 {
+			if pairs[i] == text[open+1:open+end] {
+				value = pairs[i+1]
+			}
+		}
+		out = append(append(out, text[:open]...), value...)
+		text = text[open+end+1:]
+		open = strings.IndexByte(text, '{')
+	}
+	return string(append(out, text...))
 }
 
 // sentence says the verdict in one sentence: who is imitated, what is wanted.
@@ -86,7 +108,7 @@ func (w *writer) sentence(merged []rule.Finding) string {
 		case len(r.Codes) > 0:
 			return w.text("report.no-sign-code")
 		case r.Party != nil && len(r.Party.Domains) > 0:
-			return strings.NewReplacer("{party}", r.Party.Name, "{truth}", r.Party.Domains[0]).Replace(w.text("report.no-sign-party"))
+			return replace(w.text("report.no-sign-party"), "party", r.Party.Name, "truth", r.Party.Domains[0])
 		}
 		return w.text("report.no-sign")
 	}
@@ -100,7 +122,7 @@ func (w *writer) sentence(merged []rule.Finding) string {
 			f.Party = r.Party.Name
 			key += "-party"
 		}
-		return fill(strings.ReplaceAll(w.text(key), "{says}", says), f)
+		return fill(replace(w.text(key), "says", says), f)
 	}
 	return w.text("report." + r.Verdict.String() + "-plain")
 }

@@ -1,6 +1,11 @@
 package lure
 
-import "saring/internal/link"
+import (
+	"sync"
+	"unicode/utf8"
+
+	"saring/internal/link"
+)
 
 // mention is a party's name in the message, and the tokens that carry it.
 type mention struct {
@@ -15,7 +20,11 @@ type mention struct {
 // names.
 func (m *Message) findParties() {
 	var room [64]byte
+	firsts := aliasFirsts()
 	for i := 0; i < len(m.tokens); i++ {
+		if m.tokens[i].kind == linked || firsts.find(m.at(i)) == unknown && !single(m.tokens[i]) {
+			continue
+		}
 		name := room[:0]
 		best := mention{}
 		for n := 0; n < link.MaxAliasWords && i+n < len(m.tokens); n++ {
@@ -46,6 +55,27 @@ func (m *Message) findParties() {
 		}
 	}
 }
+
+// aliasFirsts holds the first token of every alias: nearly every token of a
+// message is none, and is passed over with one look-up.
+var aliasFirsts = sync.OnceValue(func() *wordTable {
+	aliases := 0
+	parties := link.Parties()
+	for i := range parties {
+		aliases += len(parties[i].Aliases)
+	}
+	t := newWordTable(aliases)
+	for i := range parties {
+		for _, a := range parties[i].Aliases {
+			n := 0
+			for n < len(a) && (a[n] >= utf8.RuneSelf || isAlnum(a[n])) && (n == 0 || isDigit(a[n]) == isDigit(a[0])) {
+				n++
+			}
+			t.add([]byte(a[:n]))
+		}
+	}
+	return &t
+})
 
 // spelledParty reads single letters from token i as a name ("L.A.Z.A.D.A").
 func (m *Message) spelledParty(i int) mention {

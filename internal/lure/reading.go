@@ -2,6 +2,7 @@ package lure
 
 import (
 	"sort"
+	"strings"
 
 	"saring/internal/lang"
 	"saring/internal/link"
@@ -157,8 +158,7 @@ func (r *reading) join(spans []rule.Span, s rule.Span) []rule.Span {
 // lead returns a link that takes the reader to somebody unknown.
 func (r *reading) lead() (*link.Link, bool) {
 	for i := range r.Links {
-		l := &r.Links[i]
-		if strange(l) {
+		if l := &r.Links[i]; r.strange(l) {
 			return l, true
 		}
 	}
@@ -167,9 +167,10 @@ func (r *reading) lead() (*link.Link, bool) {
 
 // strange reports a link that is not the true address of a known party nor of
 // an authority. What anybody can make on a known party's site (a form, a
-// shared file, a chat, a short link) is strange all the same.
-func strange(l *link.Link) bool {
-	if l.Email {
+// shared file, a chat, a short link) is strange all the same. The host that a
+// code is bound to is no place to go to.
+func (m *Message) strange(l *link.Link) bool {
+	if l.Email || m.boundTo(l) {
 		return false
 	}
 	switch l.Kind {
@@ -177,6 +178,17 @@ func strange(l *link.Link) bool {
 		return true
 	}
 	return l.Owner == nil && !governmental(l.URL.Host)
+}
+
+// boundTo reports that l is the host of an origin-bound code: the last line
+// "@host #code" of a message (WICG, sms-one-time-codes).
+func (m *Message) boundTo(l *link.Link) bool {
+	s := l.Span
+	if s.Start == 0 || m.Text[s.Start-1] != '@' || s.Start > 1 && m.Text[s.Start-2] != '\n' {
+		return false
+	}
+	rest := m.Text[s.End:]
+	return len(rest) > 2 && rest[0] == ' ' && rest[1] == '#' && isAlnum(rest[2]) && strings.IndexByte(strings.TrimRight(rest, "\n "), '\n') < 0
 }
 
 // anyLink returns the first link that is not an e-mail address.

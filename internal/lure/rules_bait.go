@@ -125,7 +125,7 @@ func (r *reading) onlyKnownLinks() bool {
 		if l.Email {
 			continue
 		}
-		if strange(l) {
+		if r.strange(l) {
 			return false
 		}
 		n++
@@ -243,7 +243,7 @@ func foreignDomain(r *reading) (rule.Finding, bool) {
 	}
 	for i := range r.Links {
 		l := &r.Links[i]
-		if !strange(l) || l.Kind == link.Shortener {
+		if !r.strange(l) || l.Kind == link.Shortener {
 			continue
 		}
 		return rule.Finding{

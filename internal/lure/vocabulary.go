@@ -10,16 +10,13 @@ import (
 // vocabulary is one pack's cues, ready for matching: a dictionary of the words
 // that its phrases use, and a trie of phrases over word numbers.
 type vocabulary struct {
-	words   map[string]int32
-	spelled []string         // by word number
-	loose   map[string]int32 // spelled as people type; see loosen
+	words   wordTable
+	loose   wordTable // words spelled as people type; see loosenInto
+	looseTo []int32   // the word behind each loose spelling
+	phrases trie
 	endings []string
 	vowels  bool // words may lose their vowels ("slmt" for "selamat")
-	next    map[edge]int32
-	ends    [][]cue // cues that end at a trie node
 }
-
-type edge struct{ node, word int32 }
 
 // unknown is a word that no phrase of the pack uses; anyNumber stands for `#`
 // in a phrase.
@@ -47,16 +44,17 @@ func vocabularyOf(p *lang.Pack) *vocabulary {
 }
 
 func newVocabulary(p *lang.Pack) *vocabulary {
-	v := &vocabulary{
-		words:   make(map[string]int32, 2048),
-		loose:   make(map[string]int32, 2048),
-		next:    make(map[edge]int32, 4096),
-		ends:    make([][]cue, 1, 2048),
-		endings: p.Endings,
-		vowels:  p.DropsVowels,
+	words := 1
+	for _, c := range p.Cues {
+		for _, phrase := range c.Phrases {
+			words += 1 + strings.Count(phrase, " ")
+		}
 	}
-	v.words["#"] = anyNumber
-	v.spelled = append(v.spelled, "#")
+	v := &vocabulary{
+		words: newWordTable(words), loose: newWordTable(words), looseTo: make([]int32, 0, words),
+		phrases: newTrie(words), endings: p.Endings, vowels: p.DropsVowels,
+	}
+	v.words.add([]byte("#"))
 	for _, c := range p.Cues {
 		id, ok := cueByName(c.Name)
 		if !ok {
@@ -70,31 +68,24 @@ func newVocabulary(p *lang.Pack) *vocabulary {
 }
 
 func (v *vocabulary) add(phrase string, id cue) {
+	var room, looseRoom [64]byte
 	node := int32(0)
-	for _, w := range strings.Fields(phrase) {
-		n, ok := v.words[w]
-		if !ok {
-			n = int32(len(v.words))
-			v.words[w] = n
-			v.spelled = append(v.spelled, w)
-			if l := v.loosen(w); len(l) >= shortestLoose {
-				if _, taken := v.loose[l]; !taken {
-					v.loose[l] = n
+	for w := range strings.FieldsSeq(phrase) {
+		key := append(room[:0], w...)
+		n, isNew := v.words.add(key)
+		if isNew {
+			if l := v.loosenInto(looseRoom[:0], key); len(l) >= shortestLoose {
+				if _, isNew := v.loose.add(l); isNew {
+					v.looseTo = append(v.looseTo, n)
 				}
 			}
 		}
-		child, ok := v.next[edge{node, n}]
-		if !ok {
-			child = int32(len(v.ends))
-			v.ends = append(v.ends, nil)
-			v.next[edge{node, n}] = child
-		}
-		node = child
+		node = v.phrases.grow(node, n)
 	}
-	v.ends[node] = append(v.ends[node], id)
+	v.phrases.mean(node, id)
 }
 
-// occurrence is a cue and the tokens that carry it, From inclusive, To
+// occurrence is a cue and the tokens that carry it, from inclusive, to
 // exclusive.
 type occurrence struct {
 	cue      cue
@@ -104,36 +95,58 @@ type occurrence struct {
 // cues finds all cues of the message: for every start the longest phrase of
 // each cue.
 func (v *vocabulary) cues(m *Message) *[cueCount][]occurrence {
-	found := new([cueCount][]occurrence)
-	ids := make([]int32, len(m.tokens))
-	spans := make([]int32, len(m.tokens)) // tokens that the word covers
+	ids := make([]int32, 2*len(m.tokens))
+	covers := ids[len(m.tokens):] // tokens that the word covers
+	ids = ids[:len(m.tokens)]
 	for i := range m.tokens {
-		ids[i], spans[i] = v.lookup(m, i)
+		ids[i], covers[i] = v.lookup(m, i)
+	}
+	// All occurrences in one list first, then parted by cue: one allocation
+	// instead of one per cue.
+	flat := make([]occurrence, 0, len(m.tokens)+16)
+	var last [cueCount]int32 // index in flat of the cue's last occurrence, + 1
+	var count [cueCount]int32
+	note := func(c cue, from, to int32) {
+		if n := last[c]; n > 0 {
+			switch o := &flat[n-1]; {
+			case o.from == from:
+				o.to = to
+				return
+			case o.to >= to:
+				return
+			}
+		}
+		flat = append(flat, occurrence{c, from, to})
+		last[c] = int32(len(flat))
+		count[c]++
 	}
 	for i := range ids {
 		if ids[i] == unknown {
 			continue
 		}
 		if ids[i] == anyNumber && m.signedAmount(i) {
-			found[money] = append(found[money], occurrence{money, int32(i), int32(i + 1)})
+			note(money, int32(i), int32(i+1))
 		}
 		node, j := int32(0), i
 		for j < len(ids) && ids[j] != unknown {
-			child, ok := v.next[edge{node, ids[j]}]
-			if !ok {
+			if node = v.phrases.next(node, ids[j]); node == 0 {
 				break
 			}
-			node = child
-			j += int(spans[j])
-			for _, c := range v.ends[node] {
-				list := found[c]
-				if n := len(list); n > 0 && list[n-1].from == int32(i) {
-					list[n-1].to = int32(j)
-				} else if n == 0 || list[n-1].to < int32(j) {
-					found[c] = append(list, occurrence{c, int32(i), int32(j)})
-				}
+			j += int(covers[j])
+			for e := v.phrases.cues[node]; e >= 0; e = v.phrases.list[e].next {
+				note(v.phrases.list[e].cue, int32(i), int32(j))
 			}
 		}
+	}
+	sorted := make([]occurrence, len(flat))
+	found := new([cueCount][]occurrence)
+	at := int32(0)
+	for c, n := range count {
+		found[c] = sorted[at : at : at+n]
+		at += n
+	}
+	for _, o := range flat {
+		found[o.cue] = append(found[o.cue], o)
 	}
 	return found
 }
@@ -177,7 +190,7 @@ func (v *vocabulary) lookup(m *Message, i int) (id, covers int32) {
 // lookupWord looks a folded word up as it is, without an ending, and in the
 // looser spelling of short messages.
 func (v *vocabulary) lookupWord(w []byte) int32 {
-	if id, ok := v.words[string(w)]; ok {
+	if id := v.words.find(w); id != unknown {
 		return id
 	}
 	if len(w) > 32 {
@@ -188,7 +201,7 @@ func (v *vocabulary) lookupWord(w []byte) int32 {
 		for _, ending := range v.endings {
 			if len(stem) >= len(ending)+3 && string(stem[len(stem)-len(ending):]) == ending {
 				stem = stem[:len(stem)-len(ending)]
-				if id, ok := v.words[string(stem)]; ok {
+				if id := v.words.find(stem); id != unknown {
 					return id
 				}
 				break
@@ -197,7 +210,7 @@ func (v *vocabulary) lookupWord(w []byte) int32 {
 	}
 	var room [32]byte
 	if plain := unstretched(room[:0], w); len(plain) < len(w) {
-		if id, ok := v.words[string(plain)]; ok {
+		if id := v.words.find(plain); id != unknown {
 			return id
 		}
 	}
@@ -205,8 +218,8 @@ func (v *vocabulary) lookupWord(w []byte) int32 {
 	if len(l) < shortestLoose {
 		return unknown
 	}
-	if id, ok := v.loose[string(l)]; ok && v.abbreviates(w, id) {
-		return id
+	if n := v.loose.find(l); n != unknown && v.abbreviates(w, v.looseTo[n]) {
+		return v.looseTo[n]
 	}
 	return unknown
 }
@@ -215,10 +228,6 @@ func (v *vocabulary) lookupWord(w []byte) int32 {
 // with three, "tgl" (a date) would be "togel" (a lottery). Shorter
 // abbreviations stand in the packs.
 const shortestLoose = 4
-
-func (v *vocabulary) loosen(w string) string {
-	return string(v.loosenInto(nil, []byte(w)))
-}
 
 // loosenInto writes w without repeated letters, and without its vowels where
 // the language's writers leave them out.
@@ -253,7 +262,7 @@ func isVowel(c byte) bool { return c == 'a' || c == 'e' || c == 'i' || c == 'o' 
 // abbreviates reports whether w, without repeated letters, is the dictionary
 // word with some vowels left out: "slmt" is "selamat", "karma" is not "kirim".
 func (v *vocabulary) abbreviates(w []byte, id int32) bool {
-	full := v.spelled[id]
+	full := v.words.word(id)
 	j := 0
 	for i, c := range w {
 		if i > 0 && c == w[i-1] {
