@@ -3,7 +3,10 @@
 //
 // It is built as a WASI reactor:
 //
-//	GOOS=wasip1 GOARCH=wasm go build -buildmode=c-shared ./wasm
+//	go run ./internal/site engine
+//
+// which is GOOS=wasip1 GOARCH=wasm go build -buildmode=c-shared ./wasm with
+// short language packs and without package embed.
 //
 // A host calls _initialize once, reserve(n) for an address, writes a language
 // tag and a text there, calls check(tag bytes, text bytes) for a length and

@@ -20,7 +20,7 @@ import (
 	"saring/internal/check"
 )
 
-// built is the engine as the site builds it, but with whole language packs.
+// built is the engine that the site ships.
 var built = sync.OnceValues(func() ([]byte, error) {
 	dir, err := os.MkdirTemp("", "saring-engine-")
 	if err != nil {
@@ -28,8 +28,7 @@ var built = sync.OnceValues(func() ([]byte, error) {
 	}
 	defer os.RemoveAll(dir)
 	file := filepath.Join(dir, "engine.wasm")
-	cmd := exec.Command("go", "build", "-buildmode=c-shared", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", file, ".")
-	cmd.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm", "CGO_ENABLED=0")
+	cmd := exec.Command("go", "run", "saring/internal/site", "-out", file, "engine")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return nil, &buildError{string(out), err}
 	}

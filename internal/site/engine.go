@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
@@ -18,9 +19,9 @@ const enginePackage = "./wasm"
 // The engine is a WASI reactor (-buildmode=c-shared): a module without a main
 // loop whose exported functions a page calls. The flags leave out all that
 // differs between two machines: paths (-trimpath), the build id, the state of
-// the version control. The language packs are embedded in their short form
-// through -overlay, which shows the go tool other file contents than those on
-// the disk and leaves the repository untouched.
+// the version control. Embedded texts are inlined, the language packs in their
+// short form, through -overlay, which shows the go tool other file contents
+// than those on the disk and leaves the repository untouched.
 func buildEngine(s source) ([]byte, error) {
 	work, err := os.MkdirTemp("", "saring-engine-")
 	if err != nil {
@@ -51,25 +52,38 @@ func buildEngine(s source) ([]byte, error) {
 	return os.ReadFile(output)
 }
 
-// writeOverlay writes the short language packs into the folder work, and a
-// file for the go tool's flag -overlay that puts them in place of the whole
-// ones. It returns that file's path.
+// writeOverlay writes Go files with their embedded texts inlined (inline.go)
+// into the folder work, and a file for the go tool's flag -overlay that puts
+// them in place of the repository's. It returns that file's path.
 func writeOverlay(root, work string) (string, error) {
-	packs, err := filepath.Glob(filepath.Join(root, "internal", "lang", "*.txt"))
+	sources, err := filepath.Glob(filepath.Join(root, "internal", "*", "*.go"))
 	if err != nil {
 		return "", err
 	}
 	replace := map[string]string{}
-	for _, pack := range packs {
-		text, err := os.ReadFile(pack)
+	for _, name := range sources {
+		if strings.HasSuffix(name, "_test.go") || filepath.Base(filepath.Dir(name)) == "site" {
+			continue
+		}
+		text, err := os.ReadFile(name)
 		if err != nil {
 			return "", err
 		}
-		short := filepath.Join(work, filepath.Base(pack))
-		if err := os.WriteFile(short, []byte(stripPack(string(text))), 0o600); err != nil {
+		if strings.HasPrefix(string(text), "//go:build ignore") {
+			continue // a generator, not part of the engine
+		}
+		inlined, found, err := inlineEmbeds(string(text), filepath.Dir(name))
+		if err != nil {
+			return "", fmt.Errorf("%s: %w", name, err)
+		}
+		if !found {
+			continue
+		}
+		short := filepath.Join(work, strconv.Itoa(len(replace))+".go")
+		if err := os.WriteFile(short, []byte(inlined), 0o600); err != nil {
 			return "", err
 		}
-		replace[pack] = short
+		replace[name] = short
 	}
 	text, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {

@@ -4,6 +4,7 @@
 //	go run ./internal/site -quick   the same without the slowest compression
 //	go run ./internal/site size     print the bytes a first visit costs; fail over budget
 //	go run ./internal/site verify   build twice, apart from each other, and compare every byte
+//	go run ./internal/site engine   write engine.wasm alone, the bytes that the site ships
 //
 // A static site is a folder of files that a server sends as they are. Nothing
 // is computed per visitor, so whoever serves the folder cannot slip one reader
@@ -51,11 +52,11 @@ func main() {
 }
 
 // usage is what a wrong call answers.
-const usage = "usage: go run ./internal/site [-out folder] [-quick] [build | size | verify]"
+const usage = "usage: go run ./internal/site [-out folder] [-quick] [build | size | verify | engine]"
 
 func run(arguments []string) error {
 	flags := flag.NewFlagSet("site", flag.ContinueOnError)
-	out := flags.String("out", "dist", "folder that the site is written to; what stood there is replaced")
+	out := flags.String("out", "dist", "folder that the site is written to (what stood there is replaced), or the engine's file")
 	quick := flags.Bool("quick", false, "build without brotli where it takes seconds, unless an earlier build has kept it; for a first look")
 	flags.Usage = func() { fmt.Fprintln(flags.Output(), usage) }
 	if err := flags.Parse(arguments); err != nil {
@@ -91,6 +92,15 @@ func run(arguments []string) error {
 		return size(source)
 	case "verify":
 		return verify(source)
+	case "engine":
+		engine, err := buildEngine(source)
+		if err != nil {
+			return err
+		}
+		if *out == "dist" {
+			*out = "engine.wasm"
+		}
+		return os.WriteFile(*out, engine, 0o644)
 	}
 	return fmt.Errorf("there is no command %q; %s", command, usage)
 }
