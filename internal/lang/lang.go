@@ -131,12 +131,6 @@ func Find(tag string) *Pack {
 func parseAll() ([]*Pack, error) {
 	var packs []*Pack
 	for _, f := range files {
-		if tag, _, _ := strings.Cut(f.name, "."); len(packs) > 0 && packs[len(packs)-1].Tag == tag {
-			if err := packs[len(packs)-1].parse(f.name, f.text); err != nil {
-				return nil, err
-			}
-			continue
-		}
 		p, err := Parse(f.name, f.text)
 		if err != nil {
 			return nil, err

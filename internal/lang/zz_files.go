@@ -5,25 +5,13 @@ package lang
 import _ "embed"
 
 var (
-	//go:embed en.page.txt
-	text0 string
-	//go:embed en.rules.txt
-	text1 string
 	//go:embed en.txt
-	text2 string
-	//go:embed id.page.txt
-	text3 string
-	//go:embed id.rules.txt
-	text4 string
+	text0 string
 	//go:embed id.txt
-	text5 string
+	text1 string
 )
 
 var files = [...]file{
-	{"en.page.txt", text0},
-	{"en.rules.txt", text1},
-	{"en.txt", text2},
-	{"id.page.txt", text3},
-	{"id.rules.txt", text4},
-	{"id.txt", text5},
+	{"en.txt", text0},
+	{"id.txt", text1},
 }

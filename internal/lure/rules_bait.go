@@ -87,9 +87,13 @@ func (r *reading) threatened(to ...cue) (t, a occurrence, ok bool) {
 }
 
 func accountThreat(r *reading) (rule.Finding, bool) {
-	t, a, ok := r.threatened(account, yours)
+	t, a, ok := r.threatened(account)
 	if !ok {
-		return rule.Finding{}, false
+		// "Dear customer, … blocked": the address itself tells nothing.
+		if t, _, ok = r.threatened(yours); !ok {
+			return rule.Finding{}, false
+		}
+		a = t
 	}
 	return r.led(r.quoting(t, a))
 }

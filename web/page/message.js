@@ -10,6 +10,7 @@ const WHOLE = 6000; // letters up to which a message is shown whole
 const HEAD = 1200; // letters shown from a longer one's beginning
 const AROUND = 240; // letters shown on each side of a mark
 const MARKS = 120;
+const VISIBLE = /[^\s\p{Cf}\p{Cc}]/u;
 
 // message returns the element and find(number, index), which gives the mark
 // that shows the index-th quote of the numbered reason, or undefined.
@@ -31,6 +32,10 @@ export function message(text, { verdict, findings }) {
       const words = text.slice(piece.start, piece.end);
       if (piece.marks.length === 0) {
         shown.append(words);
+        continue;
+      }
+      if (!VISIBLE.test(words)) {
+        shown.append(el("mark", {}, words)); // a gap between two marks; nothing to name a button by
         continue;
       }
       const mark = markOf(words, piece);
