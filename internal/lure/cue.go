@@ -6,85 +6,99 @@ type cue uint8
 
 // The cues. Their public names, as packs write them, stand in cueNames.
 const (
-	secretCode  cue = iota // a one-time code, named as such
-	code                   // a code of unsaid kind
-	otherCode              // a code that is no secret: postcode, voucher, door
-	pin                    // a PIN, password or card check number
-	send                   // send, forward, give
-	readOut                // read out, tell, spell
-	screenshot             // take a picture of the screen
-	mistake                // sent by mistake
-	yourPhone              // something arrived, or will, on the reader's phone
-	not                    // do not, never
-	condition              // if somebody …
-	dialing                // dial, press, call a code
-	openLink               // click, open, visit
-	verify                 // verify, confirm, update, log in
-	claim                  // claim, collect, redeem
-	install                // install, download, open the file
-	app                    // application, APK
-	contact                // call, chat, message somebody
-	reply                  // reply to this message
-	threat                 // blocked, suspended, locked
-	expire                 // expires, lapses
-	account                // account, card, wallet, number
-	hurry                  // at once, last chance, within hours
-	yours                  // the reader is addressed as a customer
-	won                    // has won, was selected
-	get                    // gets, receives, is entitled to
-	prize                  // prize, lottery, cheque
-	money                  // a currency word or a large amount
-	points                 // loyalty points
-	fee                    // fee, tariff
-	change                 // changes, will be
-	agree                  // agree or disagree
-	refund                 // money back
-	aid                    // state aid
-	tax                    // tax office
-	fine                   // fine, toll, violation
-	bill                   // bill, invoice, arrears
-	parcel                 // parcel, delivery
-	problem                // failed, held, incomplete
-	invitation             // invitation, wedding
-	photo                  // photo, video
-	isThisYou              // is this you?
-	vote                   // vote, support
-	contest                // contest, competition
-	kin                    // mother, son, husband, boss
-	newNumber              // new number, phone broken
-	askMoney               // transfer, lend, top up
-	noCall                 // do not call, cannot talk
-	job                    // job, side income
-	task                   // likes, tasks, commission, daily pay
-	loan                   // loan
-	loanTerms              // interest, collateral, instant
-	gamble                 // slots, poker, betting
-	invest                 // investment, profit
-	linkDevice             // link a device, pairing code
-	whatsapp               // WhatsApp
-	modApp                 // a modified WhatsApp
-	screenShare            // screen sharing, remote help
-	support                // customer service, staff
-	official               // official, verified, badge
-	warning                // beware, fraud, hoax
-	deal                   // price agreed, place seen
-	thirdPerson            // deal with my husband, our boss
-	newAccount             // the bank account has changed
-	fortune                // inheritance, magic money
-	seed                   // wallet recovery phrase
-	identity               // digital identity card
-	username               // user-name reservation
-	myth                   // "dial this to see whether you are tapped"
-	authority              // ministry, police, court
-	tracking               // track your parcel, order arrives
-	enter                  // type in, enter
-	namedLink              // "the link below", also where no link is left
-	scanQR                 // scan a QR code
-	join                   // join a group
-	or                     // or, and
-	plain                  // everyday words that look like abbreviations of others
-	mine                   // I, my, mine
-	done                   // succeeded, was received
+	secretCode    cue = iota // a one-time code, named as such
+	code                     // a code of unsaid kind
+	otherCode                // a code that is no secret: postcode, voucher, door
+	pin                      // a PIN, password or card check number
+	send                     // send, forward, give
+	readOut                  // read out, tell, spell
+	screenshot               // take a picture of the screen
+	mistake                  // sent by mistake
+	yourPhone                // something arrived, or will, on the reader's phone
+	not                      // do not, never
+	condition                // if somebody …
+	dialing                  // dial, press, call a code
+	openLink                 // click, open, visit
+	verify                   // verify, confirm, update, log in
+	claim                    // claim, collect, redeem
+	install                  // install, download, open the file
+	app                      // application, APK
+	contact                  // call, chat, message somebody
+	reply                    // reply to this message
+	threat                   // blocked, suspended, locked
+	expire                   // expires, lapses
+	account                  // account, card, wallet, number
+	hurry                    // at once, last chance, within hours
+	yours                    // the reader is addressed as a customer
+	won                      // has won, was selected
+	get                      // gets, receives, is entitled to
+	prize                    // prize, lottery, cheque
+	money                    // a currency word or a large amount
+	points                   // loyalty points
+	fee                      // fee, tariff
+	change                   // changes, will be
+	agree                    // agree or disagree
+	refund                   // money back
+	aid                      // state aid
+	tax                      // tax office
+	fine                     // fine, toll, violation
+	bill                     // bill, invoice, arrears
+	parcel                   // parcel, delivery
+	problem                  // failed, held, incomplete
+	invitation               // invitation, wedding
+	photo                    // photo, video
+	isThisYou                // is this you?
+	vote                     // vote, support
+	contest                  // contest, competition
+	kin                      // mother, son, husband, boss
+	newNumber                // new number, phone broken
+	askMoney                 // transfer, lend, top up
+	noCall                   // do not call, cannot talk
+	job                      // job, side income
+	task                     // likes, tasks, commission, daily pay
+	loan                     // loan
+	loanTerms                // interest, collateral, instant
+	gamble                   // slots, poker, betting
+	invest                   // investment, profit
+	linkDevice               // link a device, pairing code
+	whatsapp                 // WhatsApp
+	modApp                   // a modified WhatsApp
+	screenShare              // screen sharing, remote help
+	support                  // customer service, staff
+	official                 // official, verified, badge
+	warning                  // beware, fraud, hoax
+	deal                     // price agreed, place seen
+	thirdPerson              // deal with my husband, our boss
+	newAccount               // the bank account has changed
+	fortune                  // inheritance, magic money
+	seed                     // wallet recovery phrase
+	identity                 // digital identity card
+	username                 // user-name reservation
+	myth                     // "dial this to see whether you are tapped"
+	authority                // ministry, police, court
+	tracking                 // track your parcel, order arrives
+	enter                    // type in, enter
+	namedLink                // "the link below", also where no link is left
+	scanQR                   // scan a QR code
+	join                     // join a group
+	or                       // or, and
+	plain                    // everyday words that look like abbreviations of others
+	digits                   // a number that arrived
+	confirmPIN               // confirm your PIN
+	unknownSource            // install from unknown sources
+	upfront                  // a fee before the money comes
+	emergency                // accident, hospital, arrest
+	secrecy                  // tell nobody
+	extort                   // recorded you, will spread it
+	chain                    // forward this to many
+	otherName                // another name is shown: ignore it
+	videoCall                // a video call
+	dialWords                // a dial code spelled in words
+	forwarding               // the setting that forwards calls
+	arrived                  // has the code arrived?
+	phoneLost                // the old phone is broken or lost
+	mine                     // I, my, mine
+	done                     // succeeded, was received
 	cueCount
 )
 
@@ -96,7 +110,7 @@ var cueNames = [cueCount]string{
 	"is-this-you", "vote", "contest", "kin", "new-number", "ask-money", "no-call", "job", "task",
 	"loan", "loan-terms", "gamble", "invest", "link-device", "whatsapp", "mod-app", "screen-share",
 	"support", "official", "warning", "deal", "third-person", "new-account", "fortune", "seed",
-	"identity", "username", "myth", "authority", "tracking", "enter", "named-link", "scan-qr", "join", "or", "plain", "mine", "done",
+	"identity", "username", "myth", "authority", "tracking", "enter", "named-link", "scan-qr", "join", "or", "plain", "digits", "confirm-pin", "unknown-source", "upfront", "emergency", "secrecy", "extort", "chain", "other-name", "video-call", "dial-words", "forwarding", "arrived", "phone-lost", "mine", "done",
 }
 
 func cueByName(name string) (cue, bool) {

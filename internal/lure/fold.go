@@ -25,6 +25,7 @@ type token struct {
 	sentence   int32
 	clause     int32 // commas and the like part clauses
 	kind       tokenKind
+	quoted     bool // inside double quotes
 	glued      bool // no gap before it: the `4` and `n` of `d4n4`
 }
 
@@ -44,6 +45,7 @@ func (m *Message) fold() {
 	m.folded = make([]byte, 0, len(text)+16)
 	m.tokens = make([]token, 0, len(text)/6+4)
 	sentence, clause := int32(0), int32(0)
+	quoted := false
 	nextLink := 0
 	gap := true      // something other than a letter or digit stood before
 	pending := false // a full stop waits for the space that makes it one
@@ -58,7 +60,7 @@ func (m *Message) fold() {
 				sentence, pending = sentence+1, false
 			}
 			at := int32(len(m.folded))
-			m.tokens = append(m.tokens, token{start: int32(s.Start), end: int32(s.End), from: at, to: at, sentence: sentence, clause: clause, kind: linked})
+			m.tokens = append(m.tokens, token{start: int32(s.Start), end: int32(s.End), from: at, to: at, sentence: sentence, clause: clause, quoted: quoted, kind: linked})
 			i, gap = s.End, true
 			continue
 		}
@@ -85,6 +87,9 @@ func (m *Message) fold() {
 			case '.', '!', '?':
 				pending = true
 			case ' ', '\t', '\r', '"', ')', '*', '_':
+				if c == '"' {
+					quoted = !quoted
+				}
 				if pending {
 					sentence, pending = sentence+1, false
 				}
@@ -103,6 +108,10 @@ func (m *Message) fold() {
 				switch r {
 				case '。', '！', '？', '…':
 					sentence++
+				case '“', '«', '„':
+					quoted = true
+				case '”', '»':
+					quoted = false
 				}
 				m.folded = m.folded[:from]
 			}
@@ -129,7 +138,7 @@ func (m *Message) fold() {
 			m.tokens = append(m.tokens, token{
 				start: int32(i), end: int32(i + size),
 				from: int32(from), to: int32(len(m.folded)),
-				sentence: sentence, clause: clause, kind: kind, glued: !gap,
+				sentence: sentence, clause: clause, quoted: quoted, kind: kind, glued: !gap,
 			})
 		}
 		gap = false

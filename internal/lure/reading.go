@@ -100,7 +100,7 @@ func (r *reading) within(c cue, o occurrence) bool {
 // negated reports a "do not" or "never" shortly before o in its clause.
 func (r *reading) negated(o occurrence) bool {
 	for _, n := range r.around(not, o.from-6-longestPhrase, o.from) {
-		if gap := o.from - n.to; gap < -1 || gap > 6 || !r.sameSentence(n, o) {
+		if gap := o.from - n.to; gap < -longestPhrase || gap > 6 || !r.sameSentence(n, o) {
 			continue
 		}
 		// "Could not be delivered, confirm your address" forbids nothing; "do not
@@ -115,9 +115,25 @@ func (r *reading) negated(o occurrence) bool {
 // supposed reports that o stands in a sentence about what somebody might do
 // ("if anyone asks you to send the code").
 func (r *reading) supposed(o occurrence) bool {
+	if r.tokens[o.from].quoted && r.warnedOutside() {
+		return true
+	}
 	for _, n := range r.around(condition, o.from-14-longestPhrase, o.from) {
 		if o.from-n.to <= 14 && r.sameSentence(n, o) {
 			return true
+		}
+	}
+	return false
+}
+
+// warnedOutside reports that the message itself, outside what it quotes, warns,
+// forbids or tells of somebody: then the quoted words are somebody else's.
+func (r *reading) warnedOutside() bool {
+	for _, c := range [...]cue{warning, not, condition} {
+		for _, o := range r.cues[c] {
+			if !r.tokens[o.from].quoted {
+				return true
+			}
 		}
 	}
 	return false

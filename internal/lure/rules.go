@@ -31,8 +31,10 @@ var rules = [...]row{
 	{rule.Rule{ID: "apk-file", Weight: 45}, apkFile},
 	{rule.Rule{ID: "apk-lure", Weight: 30}, apkLure},
 	{rule.Rule{ID: "install-from-chat", Weight: 30}, installFromChat},
+	{rule.Rule{ID: "unknown-sources", Weight: 40}, unknownSources},
 	{rule.Rule{ID: "modified-app", Weight: 45}, modifiedApp},
-	{rule.Rule{ID: "screen-share", Weight: 40}, screenSharing},
+	{rule.Rule{ID: "screen-share", Weight: 45}, screenSharing},
+	{rule.Rule{ID: "remote-control", Weight: 20}, remoteControl},
 
 	// Bait and threats that lead to a page, a number or an account.
 	{rule.Rule{ID: "prize", Weight: 45}, prizeWon},
@@ -61,6 +63,12 @@ var rules = [...]row{
 	{rule.Rule{ID: "money-to-stranger", Weight: 35}, moneyToStranger},
 	{rule.Rule{ID: "account-changed", Weight: 35}, accountChanged},
 	{rule.Rule{ID: "third-party-number", Weight: 40}, thirdPartyNumber},
+	{rule.Rule{ID: "emergency-money", Weight: 40}, emergencyMoney},
+	{rule.Rule{ID: "keep-secret", Weight: 25}, keepSecret},
+	{rule.Rule{ID: "advance-fee", Weight: 40}, advanceFee},
+	{rule.Rule{ID: "qr-swap", Weight: 40}, qrSwap},
+	{rule.Rule{ID: "extortion", Weight: 60}, extortion},
+	{rule.Rule{ID: "chain-hoax", Weight: 35}, chainHoax},
 	{rule.Rule{ID: "job-offer", Weight: 40}, jobOffer},
 	{rule.Rule{ID: "loan-offer", Weight: 35}, loanOffer},
 	{rule.Rule{ID: "gambling-offer", Weight: 35}, gamblingOffer},
@@ -70,7 +78,7 @@ var rules = [...]row{
 
 	// Pressure, and what speaks for the sender.
 	{rule.Rule{ID: "hurry", Weight: 10}, hurried},
-	{rule.Rule{ID: "warns-of-scam", Weight: -30}, warnsOfScam},
+	{rule.Rule{ID: "warns-of-scam", Weight: -60}, warnsOfScam},
 	{rule.Rule{ID: "official-domain", Weight: -25}, officialDomain},
 }
 

@@ -57,6 +57,15 @@ func installFromChat(r *reading) (rule.Finding, bool) {
 	return f, true
 }
 
+// unknownSources is the switch that lets an application in past the store.
+func unknownSources(r *reading) (rule.Finding, bool) {
+	o, ok := r.first(unknownSource)
+	if !ok || r.negated(o) || r.supposed(o) || r.has(warning) || !(len(r.apks) > 0 || len(r.Links) > 0 || r.has(install, app, modApp)) {
+		return rule.Finding{}, false
+	}
+	return r.quoting(o), true
+}
+
 func modifiedApp(r *reading) (rule.Finding, bool) {
 	m, ok := r.first(modApp)
 	if !ok || r.negated(m) || r.has(warning) {
@@ -78,4 +87,19 @@ func screenSharing(r *reading) (rule.Finding, bool) {
 		return rule.Finding{}, false
 	}
 	return r.quoting(s), true
+}
+
+// remoteControl is screen sharing where money is: no bank and no refund needs
+// to see the reader's screen.
+func remoteControl(r *reading) (rule.Finding, bool) {
+	f, ok := screenSharing(r)
+	if !ok {
+		return f, false
+	}
+	o, ok := r.first(refund, pin, threat, money, askMoney, account)
+	if !ok || r.negated(o) {
+		return rule.Finding{}, false
+	}
+	f.Spans = r.join(f.Spans, r.span(o))
+	return f, true
 }

@@ -1,6 +1,7 @@
 package lure
 
 import (
+	"slices"
 	"strings"
 
 	"saring/internal/link"
@@ -68,7 +69,7 @@ func tariffChange(r *reading) (rule.Finding, bool) {
 	if a, ok := r.first(agree); ok && (led || r.has(account, yours) || len(r.party) > 0) {
 		return r.quoting(f, c, a), true
 	}
-	if l, ok := r.lead(); ok && r.has(yours, account) && r.has(verify, openLink, enter) {
+	if l, ok := r.lead(); ok && r.has(yours, account) {
 		out := r.quoting(f, c)
 		out.Spans = append(out.Spans, l.Span)
 		return out, true
@@ -139,6 +140,9 @@ func (r *reading) onlyKnownLinks() bool {
 
 // governmental knows suffixes that registries give to authorities only.
 func governmental(host string) bool {
+	if host == "gov.uk" {
+		return true
+	}
 	for _, s := range [...]string{".go.id", ".mil.id", ".desa.id", ".gov", ".mil", ".gov.uk", ".gov.my", ".gov.sg", ".gov.ph", ".gov.au", ".gov.in", ".govt.nz", ".gc.ca"} {
 		if strings.HasSuffix(host, s) {
 			return true
@@ -190,7 +194,7 @@ func fakeVote(r *reading) (rule.Finding, bool) {
 	if !ok {
 		return rule.Finding{}, false
 	}
-	for _, c := range [...]cue{contest, kin} {
+	for _, c := range [...]cue{contest, kin, whatsapp, secretCode} {
 		if v, o, ok := r.near(vote, c, 14); ok && !r.negated(v) {
 			f := r.quoting(v, o)
 			f.Spans = append(f.Spans, l.Span)
@@ -216,7 +220,13 @@ func isThisYouLink(r *reading) (rule.Finding, bool) {
 func identityActivation(r *reading) (rule.Finding, bool) {
 	for _, c := range [...]cue{verify, install, openLink, contact} {
 		if o, i, ok := r.near(c, identity, 10); ok && !r.negated(o) && !r.onlyKnownLinks() {
-			return r.led(r.quoting(o, i))
+			f, led := r.led(r.quoting(o, i))
+			if v, ok := r.first(videoCall); ok && !led && !r.negated(v) {
+				f.Spans, led = append(f.Spans, r.span(v)), true
+			}
+			if led {
+				return f, true
+			}
 		}
 	}
 	return rule.Finding{}, false
@@ -247,7 +257,7 @@ func foreignDomain(r *reading) (rule.Finding, bool) {
 	}
 	for i := range r.Links {
 		l := &r.Links[i]
-		if !r.strange(l) || l.Kind == link.Shortener {
+		if !r.strange(l) || l.Kind == link.Shortener || slices.Contains(m.party.Domains, l.Site) {
 			continue
 		}
 		return rule.Finding{
@@ -318,7 +328,7 @@ func verifyAccount(r *reading) (rule.Finding, bool) {
 // baited reports a topic that lures live on.
 func (r *reading) baited() bool {
 	return r.has(prize, won, refund, aid, fine, loan, gamble, invest, invitation, identity, fortune, isThisYou, task) ||
-		r.has(points) && r.has(expire) ||
+		r.has(points) && r.has(expire) || r.has(fee) && r.has(change) && r.has(account, yours) ||
 		r.has(threat) && r.has(account, yours, whatsapp) ||
 		r.has(parcel) && r.has(problem, fee) ||
 		r.has(bill, tax) && r.has(hurry, threat, refund, expire)

@@ -29,7 +29,9 @@ func (r *reading) asked(objects ...cue) (verb, object occurrence, ok bool) {
 					if gap < 0 || gap > askReach || r.within(otherCode, o) {
 						continue
 					}
-					if !r.sameSentence(v, o) && gap > 3 {
+					// "A code will come to your phone. Send it to me": the next
+					// sentence may ask for it.
+					if !r.sameSentence(v, o) && (gap > 3 && o.from > v.from || !r.has(yourPhone) && gap > 3) {
 						continue
 					}
 					return v, o, true
@@ -51,6 +53,27 @@ func asksForCode(r *reading) (rule.Finding, bool) {
 	if v, o, ok := r.asked(code); ok && r.strongCodeContext() {
 		return r.quoting(v, o), true
 	}
+	// "Read me the number that came by SMS."
+	if v, o, ok := r.asked(digits); ok {
+		if _, y, ok := r.near(digits, yourPhone, 12); ok {
+			return r.quoting(v, o, y), true
+		}
+	}
+	// "Has the code arrived yet?"
+	for _, c := range [...]cue{secretCode, code, digits} {
+		if a, o, ok := r.near(arrived, c, askReach); ok && !r.negated(a) && !r.within(otherCode, o) && r.has(secretCode, yourPhone, digits) {
+			return r.quoting(a, o), true
+		}
+	}
+	// A stranger's page that wants the code typed in. A notice that brings the
+	// code itself may name the page where it belongs.
+	if l, ok := r.lead(); ok && len(r.codes) == 0 {
+		if e, o, ok := r.before(enter, secretCode, 4); ok && !r.negated(e) && !r.supposed(e) && !r.within(otherCode, o) {
+			f := r.quoting(e, o)
+			f.Spans = append(f.Spans, l.Span)
+			return f, true
+		}
+	}
 	return rule.Finding{}, false
 }
 
@@ -68,6 +91,16 @@ func asksForPIN(r *reading) (rule.Finding, bool) {
 	if v, o, ok := r.asked(pin); ok {
 		return r.quoting(v, o), true
 	}
+	if o, ok := r.first(confirmPIN); ok && !r.negated(o) && !r.supposed(o) && !r.isDone(o) {
+		return r.quoting(o), true
+	}
+	if l, ok := r.lead(); ok {
+		if e, o, ok := r.before(enter, pin, 5); ok && !r.negated(e) && !r.supposed(e) && !r.within(otherCode, o) {
+			f := r.quoting(e, o)
+			f.Spans = append(f.Spans, l.Span)
+			return f, true
+		}
+	}
 	return rule.Finding{}, false
 }
 
@@ -81,7 +114,7 @@ func codeSentByMistake(r *reading) (rule.Finding, bool) {
 }
 
 func pairingCode(r *reading) (rule.Finding, bool) {
-	if len(r.pairs) > 0 && r.has(linkDevice, whatsapp) && r.has(linkDevice, enter) && !r.has(otherCode) {
+	if len(r.pairs) > 0 && r.has(linkDevice, whatsapp) && r.has(linkDevice, enter) {
 		f := rule.Finding{Spans: []rule.Span{r.pairs[0]}, Value: r.Text[r.pairs[0].Start:r.pairs[0].End]}
 		if o, ok := r.first(linkDevice, enter); ok && !r.negated(o) {
 			f.Spans = append(f.Spans, r.span(o))
@@ -144,6 +177,15 @@ func dialCode(r *reading) (rule.Finding, bool) {
 	for _, d := range r.dials {
 		if d.kind == dialForward && !r.forbidden(d.span) {
 			return rule.Finding{Spans: []rule.Span{d.span}, Value: d.code}, true
+		}
+	}
+	// Spelled in words, or done by hand in the settings, to a number.
+	for _, c := range [...]cue{dialWords, forwarding} {
+		if o, ok := r.first(c); ok && len(r.phones) > 0 && !r.negated(o) && !r.supposed(o) && !r.has(warning) {
+			f := r.quoting(o)
+			f.Spans = append(f.Spans, r.phones[0])
+			f.Value = r.Text[f.Spans[0].Start:f.Spans[0].End]
+			return f, true
 		}
 	}
 	return rule.Finding{}, false

@@ -11,13 +11,13 @@ import (
 
 func newNumberOf(r *reading) (rule.Finding, bool) {
 	n, ok := r.first(newNumber)
-	if !ok || r.negated(n) {
+	if !ok || r.negated(n) || r.supposed(n) {
 		return rule.Finding{}, false
 	}
-	if k, _, ok := r.near(kin, newNumber, 20); ok && r.has(mine, askMoney, noCall) {
+	if k, _, ok := r.near(kin, newNumber, 20); ok && r.has(phoneLost, askMoney, noCall) {
 		return r.quoting(n, k), true
 	}
-	if r.has(askMoney, noCall) {
+	if r.has(askMoney, noCall) && r.has(mine) {
 		return r.quoting(n), true
 	}
 	return rule.Finding{}, false
@@ -82,6 +82,62 @@ func thirdPartyNumber(r *reading) (rule.Finding, bool) {
 	return rule.Finding{Spans: []rule.Span{r.span(o), r.phones[0]}, Value: r.Text[r.phones[0].Start:r.phones[0].End]}, true
 }
 
+// emergencyMoney knows the call for help that leaves no time to ask back.
+func emergencyMoney(r *reading) (rule.Finding, bool) {
+	e, ok := r.first(emergency)
+	if !ok || r.negated(e) || r.supposed(e) {
+		return rule.Finding{}, false
+	}
+	for _, a := range r.cues[askMoney] {
+		if !r.negated(a) && !r.supposed(a) && !r.isDone(a) {
+			return r.quoting(e, a), true
+		}
+	}
+	return rule.Finding{}, false
+}
+
+func keepSecret(r *reading) (rule.Finding, bool) {
+	s, ok := r.first(secrecy)
+	if !ok || !r.has(askMoney, money, emergency, screenShare, account) {
+		return rule.Finding{}, false
+	}
+	return r.quoting(s), true
+}
+
+// advanceFee is money to be paid so that more money comes.
+func advanceFee(r *reading) (rule.Finding, bool) {
+	u, ok := r.first(upfront)
+	if !ok || r.negated(u) || r.supposed(u) || !r.has(job, task, prize, won, get, loan, fortune, refund, claim, invest, aid) {
+		return rule.Finding{}, false
+	}
+	return r.quoting(u), true
+}
+
+func extortion(r *reading) (rule.Finding, bool) {
+	if e, m, ok := r.near(extort, money, 40); ok && !r.negated(e) && !r.supposed(e) {
+		return r.quoting(e, m), true
+	}
+	return rule.Finding{}, false
+}
+
+func chainHoax(r *reading) (rule.Finding, bool) {
+	c, ok := r.first(chain)
+	if !ok || r.negated(c) || r.supposed(c) || !(r.has(threat) && r.has(account, whatsapp) || r.has(aid, prize, claim) && len(r.Links) > 0) {
+		return rule.Finding{}, false
+	}
+	return r.quoting(c), true
+}
+
+// qrSwap is a payment code that is not the shop's: the name that appears is
+// explained away, or a payment is called a receipt.
+func qrSwap(r *reading) (rule.Finding, bool) {
+	q, o, ok := r.near(scanQR, otherName, 30)
+	if !ok || r.negated(o) || r.supposed(o) {
+		return rule.Finding{}, false
+	}
+	return r.quoting(q, o), true
+}
+
 // offered finds an offer near its terms, and a way to the one who offers.
 func (r *reading) offered(what cue, gap int32, terms ...cue) (rule.Finding, bool) {
 	if _, ok := r.anyWay(); !ok {
@@ -108,13 +164,11 @@ func (r *reading) anyWay() (rule.Span, bool) {
 }
 
 func jobOffer(r *reading) (rule.Finding, bool) {
-	if _, ok := r.anyWay(); !ok {
+	if _, ok := r.anyWay(); !ok && !r.has(contact, reply) {
 		return rule.Finding{}, false
 	}
-	for _, c := range [...]cue{task, money} {
-		if j, t, ok := r.near(job, c, 20); ok && !r.negated(j) {
-			return r.quoting(j, t), true
-		}
+	if j, t, ok := r.near(job, task, 20); ok && !r.negated(j) && !r.supposed(j) && !r.has(warning) {
+		return r.quoting(j, t), true
 	}
 	return rule.Finding{}, false
 }

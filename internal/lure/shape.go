@@ -142,6 +142,9 @@ scan:
 	if group > 0 && groups <= 4 {
 		sizes = sizes*10 + min(group, 9)
 	}
+	if sizes == 34 && digits == 7 && text[first+3] == '-' { // 555-0199
+		return end, end == len(text) || !isAlnum(text[end])
+	}
 	if digits < 9 || digits > 15 || first >= len(text) {
 		return 0, false
 	}
@@ -211,7 +214,7 @@ func deviceKeyAt(text string, i int) int {
 // installer's ending.
 func apkAt(text string, dot int) (rule.Span, bool) {
 	end := 0
-	for _, ending := range [...]string{".apk", ".xapk", ".apks"} {
+	for _, ending := range [...]string{".apk", ".xapk", ".apks", ".a p k"} {
 		if len(text)-dot >= len(ending) && strings.EqualFold(text[dot:dot+len(ending)], ending) {
 			if e := dot + len(ending); e == len(text) || !isAlnum(text[e]) {
 				end = e

@@ -92,7 +92,7 @@ func TestCodes(t *testing.T) {
 		"Your security code is A1B2C3":                         "A1B2C3",
 		"kode OTP utk transfer Rp 500000 ke 1234567890: 90312": "90312",
 		"123 456 is your one-time code":                        "123 456",
-		"Kode OTP: 482913. Hubungi 1500888 bila bukan Anda":    "482913",
+		"Kode OTP: 482913. Hubungi 1500000 bila bukan Anda":    "482913",
 	} {
 		if got := found(in); got != want {
 			t.Errorf("%q: the code is %q, expected %q", in, got, want)

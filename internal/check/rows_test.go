@@ -1,0 +1,90 @@
+package check
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"saring/internal/rule"
+)
+
+// rates counts verdicts over labelled rows.
+type rates struct{ rows, danger, flagged int }
+
+func (r rates) share(n int) float64 { return 100 * float64(n) / float64(max(r.rows, 1)) }
+
+// rowRates checks the rows of testdata/NAME.jsonl. They were written by people
+// who had not read the rules: everyday and transactional messages, lures by the
+// table of techniques, and hard negatives that look like each technique. Rows
+// with odd numbers were read when the rules were tuned; those with even numbers
+// were kept aside.
+func rowRates(t *testing.T, name string, odd bool) rates {
+	t.Helper()
+	f, err := os.Open(filepath.Join("testdata", name+".jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var r rates
+	lines := bufio.NewScanner(f)
+	for lines.Scan() {
+		var row struct{ ID, Text string }
+		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		number, err := strconv.Atoi(row.ID[strings.LastIndexByte(row.ID, '-')+1:])
+		if err != nil {
+			t.Fatalf("%s: the id %s has no number", name, row.ID)
+		}
+		if number%2 == 1 != odd {
+			continue
+		}
+		report, err := Text(row.Text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.rows++
+		if report.Verdict == rule.Danger {
+			r.danger++
+		}
+		if report.Verdict >= rule.Caution {
+			r.flagged++
+		}
+	}
+	if r.rows < 20 {
+		t.Fatalf("%s: only %d rows", name, r.rows)
+	}
+	return r
+}
+
+// The bounds stand where the rules stood when they were written down; they go
+// one way only.
+func TestRows(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		odd          bool
+		danger, most float64 // for honest rows: at most; for lures: at least
+		lure         bool
+	}{
+		{"everyday-id", true, 0, 0, false}, {"everyday-id", false, 0.8, 0.8, false},
+		{"everyday-en", true, 0, 0, false}, {"everyday-en", false, 1.3, 3.8, false},
+		{"hard-id", true, 0, 0, false}, {"hard-id", false, 2, 2, false},
+		{"hard-en", true, 0, 0, false}, {"hard-en", false, 0, 2, false},
+		{"lures-id", true, 74, 92, true}, {"lures-id", false, 67, 78, true},
+		{"lures-en", true, 80, 91, true}, {"lures-en", false, 59, 76, true},
+	} {
+		r := rowRates(t, c.name, c.odd)
+		danger, flagged := r.share(r.danger), r.share(r.flagged)
+		t.Logf("%s odd=%v: %d rows, danger %.1f %%, danger or caution %.1f %%", c.name, c.odd, r.rows, danger, flagged)
+		if c.lure && (danger < c.danger || flagged < c.most) {
+			t.Errorf("%s odd=%v: danger %.1f %% and danger or caution %.1f %%, expected at least %.1f and %.1f", c.name, c.odd, danger, flagged, c.danger, c.most)
+		}
+		if !c.lure && (danger > c.danger || flagged > c.most) {
+			t.Errorf("%s odd=%v: danger %.1f %% and danger or caution %.1f %%, expected at most %.1f and %.1f", c.name, c.odd, danger, flagged, c.danger, c.most)
+		}
+	}
+}

@@ -1,0 +1,145 @@
+// What Firefox and WebKit have to show: the main job in both languages, and the
+// seal under attack from the page and from the checking rooms, with the control
+// that proves the attacks. A browser here is {version, open, run, type, stop}.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { attackFromPage, ownOriginOnly } from '../attacks-page.mjs';
+import { attackFromRoom, ownOriginOnlyInRoom } from '../attacks-room.mjs';
+import { arrived, makeAttackPolicy, openControl } from '../control.mjs';
+import { openPost } from '../listening-post.mjs';
+import { startSite } from '../site.mjs';
+import { messages } from '../reader.mjs';
+import { until, untilQuiet } from '../wait.mjs';
+import { openRelay, orderRooms } from './open-room.mjs';
+
+const ROOMS = 2; // the checking room and its spare
+
+/**
+ * Registers the tests of one engine.
+ * @param {() => Promise<object>} start starts the browser
+ * @param {Set<string>} absent channels that this engine has not got, or not in a driven window
+ * @param {Set<string>} absentElsewhere channels that it has only towards the page's own origin
+ */
+export function testEngine(start, absent, absentElsewhere) {
+  let browser, site, relay, control;
+
+  before(async () => {
+    browser = await start();
+    [site, control] = await Promise.all([startSite(), openControl()]);
+    relay = await openRelay(site);
+  }, { timeout: 150000 });
+
+  after(async () => {
+    await browser?.stop();
+    await Promise.all([relay, control, site].map((server) => server?.stop()));
+  });
+
+  test('the main job, in both languages', async (t) => {
+    t.diagnostic(browser.version);
+    const wrong = [];
+    for (const lang of ['id', 'en']) {
+      await openSealed(site.origin, lang);
+      for (const { text, ...row } of firstOfEach(lang)) {
+        const verdict = await check(text);
+        const wanted = row.technique ? 'danger' : 'no-sign';
+        if (verdict !== wanted) wrong.push({ verdict, wanted, lang, text });
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  test('a report appears while keys are typed', async () => {
+    await openSealed(site.origin, 'en');
+    await browser.type('#message', 'dial **21*081200001234# and press call');
+    await until('the report', async () => (await verdict()) === 'danger');
+    assert.ok((await browser.run(() => document.querySelector('#report').textContent)).includes('**21*081200001234#'));
+  });
+
+  test('control: without a policy every channel of the page and of a worker arrives', withOther(async (other) => {
+    await browser.open(control.origin + '/');
+    await browser.run(() => void (globalThis.room = new Worker('/open-room.js')));
+    const text = 'kode 123-456 & "rahasia"';
+    const lost = [];
+    for (const post of [control, other]) {
+      for (const channel of await browser.run(attackFromPage, {})) {
+        if (absent.has(channel) || (post === other && (ownOriginOnly.has(channel) || absentElsewhere.has(channel)))) continue;
+        const outcome = await browser.run(attackFromPage, { channel, origin: post.origin, text });
+        await until(channel, () => arrived(post, channel), { within: 8000 }).catch(() => lost.push([channel, post.origin, outcome]));
+      }
+      post.entries.length = 0;
+      for (const channel of await attackFromRoom({})) {
+        if (absent.has(channel) || (post === other && (ownOriginOnlyInRoom.has(channel) || absentElsewhere.has(channel)))) continue;
+        const outcome = await browser.run(orderRooms, { order: { channel, origin: post.origin, text }, rooms: 1 });
+        await until(channel, () => arrived(post, channel), { within: 8000 }).catch(() => lost.push(['room', channel, post.origin, outcome]));
+      }
+    }
+    assert.deepEqual(lost, []);
+  }));
+
+  test('sealed: no channel of the page or of a checking room reaches a server', withOther(async (other) => {
+    await openSealed(relay.origin, 'id');
+    const text = messages.lures[4].text;
+    assert.equal(await check(text), 'danger');
+    await untilQuiet('the loading of the page', () => relay.entries.length);
+    const sealedAt = relay.entries.length;
+    const outcomes = [];
+    for (const post of [relay, other]) {
+      for (const channel of await browser.run(attackFromPage, {})) {
+        outcomes.push(await browser.run(attackFromPage, { channel, origin: post.origin, text }));
+      }
+      for (const channel of await attackFromRoom({})) {
+        outcomes.push(...(await browser.run(orderRooms, { order: { channel, origin: post.origin, text }, rooms: ROOMS })));
+      }
+    }
+    await untilQuiet('the servers', () => requests([...relay.entries, ...other.entries]).length, { quiet: 2000 });
+    assert.deepEqual(requests(relay.entries.slice(sealedAt)), [], "the site's own server");
+    assert.deepEqual(requests(other.entries), [], 'the other server');
+    assert.equal(await check('See you at seven, bring the cake'), 'no-sign');
+  }));
+
+  // A post for one test alone: WebTransport keeps knocking for seconds after the page has gone.
+  function withOther(work) {
+    return async () => {
+      const other = await openPost();
+      try {
+        await work(other);
+      } finally {
+        await other.stop();
+      }
+    };
+  }
+
+  // What is counted is requests and packets: these browsers open a connection ahead of need even for a
+  // frame or a form that the policy then refuses, and have no header yet that forbids it.
+  const requests = (entries) => entries.filter(({ how }) => how !== 'connection');
+
+  async function openSealed(origin, lang) {
+    await browser.open(`${origin}/${lang}/`);
+    await until('the seal', () => browser.run(() => document.documentElement.dataset.seal === 'sealed'), { within: 60000 });
+    await browser.run(makeAttackPolicy);
+  }
+
+  const verdict = () => browser.run(() => document.querySelector('#report').dataset.verdict);
+
+  async function check(text) {
+    for (const value of ['', text]) {
+      await browser.run((words) => {
+        const box = document.querySelector('#message');
+        box.value = words;
+        box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      }, value);
+      await until(`a report on ${JSON.stringify(value)}`, async () => ((await verdict()) === '') === (value === ''), { within: 30000 });
+    }
+    return verdict();
+  }
+}
+
+/** The first message of each technique and of each genuine kind, in one language. */
+function firstOfEach(lang) {
+  const seen = new Set();
+  return [...messages.lures, ...messages.genuine].filter((row) => {
+    const key = row.technique ?? row.kind;
+    if (row.lang !== lang || seen.has(key)) return false;
+    return seen.add(key);
+  });
+}

@@ -1,0 +1,158 @@
+// Small screens, large letters, chosen colours, no motion: the page fits and
+// nothing jumps.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { startChromium } from './browsers.mjs';
+import { startSite } from './site.mjs';
+import { check, open } from './reader.mjs';
+import { states } from './states.mjs';
+import { untilQuiet } from './wait.mjs';
+
+let site, browser;
+
+before(async () => {
+  site = await startSite();
+  browser = await startChromium();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+/** Runs work on a page in a context of its own. */
+async function onPage(options, work, script) {
+  const context = await browser.newContext(options);
+  try {
+    if (script) await context.addInitScript(script);
+    return await work(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+/** What sticks out of the window to the side, or [] . */
+const sticksOut = (page) => page.evaluate(() => {
+  const wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= wide) return [];
+  return Array.from(document.querySelectorAll('body *'))
+    .filter((element) => element.getBoundingClientRect().right > wide + 1)
+    .slice(0, 5)
+    .map((element) => `${element.tagName}.${element.className}: right edge at ${Math.round(element.getBoundingClientRect().right)} of ${wide}`);
+});
+
+const long = 'https://login.bca.' + 'very-long-name-'.repeat(12) + 'bca-poin.example/' + 'x'.repeat(300);
+
+// 640 px at 200 % zoom is a window of 320 CSS px; WCAG 1.4.10 asks for 320.
+for (const [name, options] of Object.entries({
+  'at 320 px': { viewport: { width: 320, height: 640 }, hasTouch: true },
+  'at 200 % zoom of a window 1280 px wide': { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
+})) {
+  test(`nothing sticks out ${name}`, () => onPage(options, async (page) => {
+    for (const lang of ['id', 'en']) {
+      await open(page, site, lang);
+      assert.deepEqual(await sticksOut(page), [], 'empty');
+      for (const text of [...Object.values(states[lang]), `${states[lang].danger} ${long}`]) {
+        await check(page, text);
+        await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+        assert.deepEqual(await sticksOut(page), [], text);
+      }
+    }
+    for (const path of ['/', '/no-such-page']) {
+      await page.goto(site.origin + path);
+      assert.deepEqual(await sticksOut(page), [], path);
+    }
+  }));
+}
+
+test('letters twice as large cut nothing off', () => onPage({ viewport: { width: 360, height: 720 } }, async (page) => {
+  await open(page, site, 'id');
+  await check(page, states.id.danger);
+  const client = await page.context().newCDPSession(page);
+  await client.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1 });
+  // Larger letters by the reader's own setting: the root's font size, on which the page's measures rest.
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+  assert.deepEqual(await sticksOut(page), []);
+  const cut = await page.evaluate(() => Array.from(document.querySelectorAll('main *'))
+    .filter((element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1
+      && element.clientWidth > 2 && element.checkVisibility())
+    .map((element) => `${element.tagName}.${element.className}`));
+  assert.deepEqual(cut, []);
+}));
+
+for (const width of [360, 1280]) {
+  test(`no layout shift while the page loads at ${width} px`, () => onPage({ viewport: { width, height: 720 } }, async (page) => {
+    await open(page, site, 'id');
+    await untilQuiet('the layout', () => page.evaluate(() => shifts.length), { quiet: 500 });
+    assert.deepEqual(await page.evaluate(() => shifts), []);
+  }, recordShifts));
+}
+
+function recordShifts() {
+  globalThis.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries()) {
+      if (value > 0 && !hadRecentInput) shifts.push({ value, moved: sources.map(({ node }) => node?.id || node?.className || node?.nodeName) });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+test('in forced colours the verdict, the marks and the buttons can still be told apart', () =>
+  onPage({ forcedColors: 'active', viewport: { width: 360, height: 720 } }, async (page) => {
+    await open(page, site, 'en');
+    await check(page, states.en.danger);
+    const seen = await page.evaluate(() => {
+      const ink = (element) => {
+        const { color, backgroundColor } = getComputedStyle(element);
+        return { color, backgroundColor };
+      };
+      const text = ink(document.querySelector('#report p'));
+      const mark = ink(document.querySelector('#report mark'));
+      const border = getComputedStyle(document.querySelector('#paste')).borderTopStyle;
+      return { forced: matchMedia('(forced-colors: active)').matches, text, mark, border, word: document.querySelector('#report').innerText.slice(0, 40) };
+    });
+    assert.ok(seen.forced);
+    assert.match(seen.word, /danger/i, 'the verdict is a word, not a colour');
+    assert.notEqual(seen.border, 'none', 'a button has an edge');
+    assert.notDeepEqual(seen.mark, seen.text, 'a mark differs from the text around it');
+  }));
+
+test('with reduced motion nothing moves', () =>
+  onPage({ reducedMotion: 'reduce', viewport: { width: 360, height: 720 } }, async (page) => {
+    await open(page, site, 'en');
+    await check(page, states.en.danger);
+    const moving = await page.evaluate(() => [
+      ...document.getAnimations().filter(({ effect }) => effect.getComputedTiming().activeDuration > 10).map(({ effect }) => effect.target?.className),
+      ...(getComputedStyle(document.documentElement).scrollBehavior === 'smooth' ? ['smooth scrolling'] : []),
+    ]);
+    assert.deepEqual(moving, []);
+  }));
+
+test('what a finger touches is at least 48 px high, and text is at least 18 px', () =>
+  onPage({ viewport: { width: 360, height: 720 }, hasTouch: true, isMobile: true }, async (page) => {
+    await open(page, site, 'id');
+    await check(page, states.id.danger);
+    const small = await page.evaluate(() => {
+      const targets = document.querySelectorAll('main button, main textarea, main summary, main label.choice');
+      return Array.from(targets)
+        .filter((element) => element.checkVisibility() && !element.matches('.quote'))
+        .map((element) => [element.textContent.trim().slice(0, 30), Math.round(element.getBoundingClientRect().height)])
+        .filter(([, height]) => height < 48);
+    });
+    assert.deepEqual(small, []);
+    const size = await page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
+    assert.ok(size >= 18, `body text is ${size} px`);
+  }));
+
+test('without script the page can be read and says that it cannot check', () =>
+  onPage({ javaScriptEnabled: false, viewport: { width: 360, height: 720 } }, async (page) => {
+    for (const lang of ['id', 'en']) {
+      await page.goto(`${site.origin}/${lang}/`);
+      const text = await page.innerText('body');
+      assert.match(text, /JavaScript/);
+      assert.ok(text.length > 800, 'the advice is there');
+    }
+    await page.goto(site.origin);
+    assert.equal(await page.locator('a[href="/id/"]').count() > 0, true);
+    assert.equal(await page.locator('a[href="/en/"]').count() > 0, true);
+  }));
