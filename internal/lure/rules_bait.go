@@ -1,9 +1,6 @@
 package lure
 
 import (
-	"slices"
-	"strings"
-
 	"saring/internal/link"
 	"saring/internal/rule"
 )
@@ -121,36 +118,6 @@ func refundOffer(r *reading) (rule.Finding, bool) {
 	return r.led(r.quoting(o))
 }
 
-// onlyKnownLinks reports that all links of the message are a government's or a known
-// party's: such a message leads nowhere else.
-func (r *reading) onlyKnownLinks() bool {
-	n := 0
-	for i := range r.Links {
-		l := &r.Links[i]
-		if l.Email {
-			continue
-		}
-		if r.strange(l) {
-			return false
-		}
-		n++
-	}
-	return n > 0
-}
-
-// governmental knows suffixes that registries give to authorities only.
-func governmental(host string) bool {
-	if host == "gov.uk" {
-		return true
-	}
-	for _, s := range [...]string{".go.id", ".mil.id", ".desa.id", ".gov", ".mil", ".gov.uk", ".gov.my", ".gov.sg", ".gov.ph", ".gov.au", ".gov.in", ".govt.nz", ".gc.ca"} {
-		if strings.HasSuffix(host, s) {
-			return true
-		}
-	}
-	return false
-}
-
 func stateAid(r *reading) (rule.Finding, bool) {
 	if r.onlyKnownLinks() {
 		return rule.Finding{}, false
@@ -241,125 +208,4 @@ func usernameClaim(r *reading) (rule.Finding, bool) {
 		return rule.Finding{}, false
 	}
 	return r.led(r.quoting(u))
-}
-
-// pressed reports that the reader is spoken to as somebody's customer and told
-// to do something there: that is how an imitation speaks, and not how a friend
-// or a newspaper does.
-func (r *reading) pressed() bool {
-	return r.has(yours, account, won) && r.has(openLink, verify, claim, install, enter, contact, askMoney)
-}
-
-func foreignDomain(r *reading) (rule.Finding, bool) {
-	m, ok := r.claimed()
-	if !ok || !r.pressed() || r.paidThrough(m) {
-		return rule.Finding{}, false
-	}
-	for i := range r.Links {
-		l := &r.Links[i]
-		if !r.strange(l) || l.Kind == link.Shortener || slices.Contains(m.party.Domains, l.Site) {
-			continue
-		}
-		return rule.Finding{
-			Spans: []rule.Span{l.Span, r.span(occurrence{from: m.from, to: m.to})},
-			Party: m.party.Name, Truth: truthOf(m.party), Site: l.Site,
-		}, true
-	}
-	return rule.Finding{}, false
-}
-
-// hiddenTarget is foreignDomain's weaker kin: behind a short link may stand
-// the party's own page as well as anybody's.
-func hiddenTarget(r *reading) (rule.Finding, bool) {
-	m, ok := r.claimed()
-	if !ok || !r.pressed() || r.paidThrough(m) {
-		return rule.Finding{}, false
-	}
-	for i := range r.Links {
-		if l := &r.Links[i]; l.Kind == link.Shortener {
-			return rule.Finding{
-				Spans: []rule.Span{l.Span, r.span(occurrence{from: m.from, to: m.to})},
-				Party: m.party.Name, Truth: truthOf(m.party), Site: l.Site,
-			}, true
-		}
-	}
-	return rule.Finding{}, false
-}
-
-// paidThrough spares a shop that names the bank to pay to: the party is the
-// way of the money there, not the one who speaks.
-func (r *reading) paidThrough(m mention) bool {
-	for _, a := range r.around(askMoney, m.from-6-longestPhrase, m.from) {
-		if m.from-a.to <= 6 && a.to <= m.from {
-			return true
-		}
-	}
-	return false
-}
-
-func truthOf(p *link.Party) string {
-	if len(p.Domains) == 0 {
-		return ""
-	}
-	return p.Domains[0]
-}
-
-func authorityElsewhere(r *reading) (rule.Finding, bool) {
-	a, ok := r.first(authority, tax, fine, aid, identity)
-	if !ok || r.negated(a) || !r.pressed() {
-		return rule.Finding{}, false
-	}
-	l, ok := r.lead()
-	if !ok {
-		return rule.Finding{}, false
-	}
-	return rule.Finding{Spans: []rule.Span{l.Span, r.span(a)}, Site: l.Site}, true
-}
-
-func verifyAccount(r *reading) (rule.Finding, bool) {
-	for _, c := range [...]cue{account, yours, threat} {
-		if v, a, ok := r.near(verify, c, 10); ok && !r.negated(v) && !r.supposed(v) {
-			return r.led(r.quoting(v, a))
-		}
-	}
-	return rule.Finding{}, false
-}
-
-// baited reports a topic that lures live on.
-func (r *reading) baited() bool {
-	return r.has(prize, won, refund, aid, fine, loan, gamble, invest, invitation, identity, fortune, isThisYou, task) ||
-		r.has(points) && r.has(expire) || r.has(fee) && r.has(change) && r.has(account, yours) ||
-		r.has(threat) && r.has(account, yours, whatsapp) ||
-		r.has(parcel) && r.has(problem, fee) ||
-		r.has(bill, tax) && r.has(hurry, threat, refund, expire)
-}
-
-func followLink(r *reading) (rule.Finding, bool) {
-	l, ok := r.lead()
-	if !ok || !r.baited() {
-		return rule.Finding{}, false
-	}
-	f := rule.Finding{Spans: []rule.Span{l.Span}, Site: l.Site}
-	if o, ok := r.first(openLink, verify, claim); ok && !r.negated(o) {
-		f.Spans = append(f.Spans, r.span(o))
-		return f, true
-	}
-	return rule.Finding{}, false
-}
-
-func callNumber(r *reading) (rule.Finding, bool) {
-	if len(r.phones) == 0 {
-		return rule.Finding{}, false
-	}
-	if !r.has(prize, won, refund, aid, fortune) && !(r.has(threat, expire) && r.has(account, yours)) {
-		return rule.Finding{}, false
-	}
-	p := r.phones[0]
-	at := r.tokenAt(p.Start)
-	for _, o := range r.around(contact, at-12-longestPhrase, at+2) {
-		if gap := at - o.to; gap >= -2 && gap <= 12 && !r.negated(o) {
-			return rule.Finding{Spans: []rule.Span{r.span(o), p}, Value: r.Text[p.Start:p.End]}, true
-		}
-	}
-	return rule.Finding{}, false
 }

@@ -5,7 +5,7 @@ package lure
 // a third of the time that a Go map of strings takes, and look-ups need no
 // allocation either.
 type wordTable struct {
-	slots []int32 // number + 1; 0 is empty
+	slots []uint64 // hash<<32 | number + 1; 0 is empty
 	bytes []byte
 	ends  []int32 // where each word ends in bytes
 }
@@ -16,20 +16,22 @@ func newWordTable(n int) wordTable {
 	for size < 2*n {
 		size *= 2
 	}
-	return wordTable{slots: make([]int32, size), bytes: make([]byte, 0, 8*n), ends: make([]int32, 0, n)}
+	return wordTable{slots: make([]uint64, size), bytes: make([]byte, 0, 8*n), ends: make([]int32, 0, n)}
 }
 
-// slot returns where w stands or would stand.
-func (t *wordTable) slot(w []byte) uint32 {
+// slot returns where w stands or would stand, and the hash of w. The hash in
+// an entry spares nearly every comparison of bytes.
+func (t *wordTable) slot(w []byte) (at uint32, hash uint32) {
 	h := uint32(2166136261) // FNV-1a
 	for _, c := range w {
 		h = (h ^ uint32(c)) * 16777619
 	}
 	h ^= h >> 15
 	mask := uint32(len(t.slots) - 1)
-	for h &= mask; ; h = (h + 1) & mask {
-		if n := t.slots[h]; n == 0 || string(t.word(n-1)) == string(w) {
-			return h
+	for at = h & mask; ; at = (at + 1) & mask {
+		e := t.slots[at]
+		if e == 0 || uint32(e>>32) == h && string(t.word(int32(uint32(e))-1)) == string(w) {
+			return at, h
 		}
 	}
 }
@@ -43,17 +45,20 @@ func (t *wordTable) word(n int32) []byte {
 }
 
 // find returns the number of w, or unknown.
-func (t *wordTable) find(w []byte) int32 { return t.slots[t.slot(w)] - 1 }
+func (t *wordTable) find(w []byte) int32 {
+	at, _ := t.slot(w)
+	return int32(uint32(t.slots[at])) - 1
+}
 
 // add returns the number of w and enters it if it is new.
 func (t *wordTable) add(w []byte) (n int32, isNew bool) {
-	s := t.slot(w)
-	if n := t.slots[s]; n != 0 {
-		return n - 1, false
+	at, hash := t.slot(w)
+	if e := t.slots[at]; e != 0 {
+		return int32(uint32(e)) - 1, false
 	}
 	t.bytes = append(t.bytes, w...)
 	t.ends = append(t.ends, int32(len(t.bytes)))
-	t.slots[s] = int32(len(t.ends))
+	t.slots[at] = uint64(hash)<<32 | uint64(len(t.ends))
 	return int32(len(t.ends)) - 1, true
 }
 
