@@ -20,7 +20,7 @@ var rules = [...]row{
 	{rule.Rule{ID: "code-sent-by-mistake", Weight: 60}, codeSentByMistake},
 	{rule.Rule{ID: "pairing-code", Weight: 60}, pairingCode},
 	{rule.Rule{ID: "device-link", Weight: 60}, deviceKey},
-	{rule.Rule{ID: "scan-to-join", Weight: 40}, scanToJoin},
+	{rule.Rule{ID: "scan-to-join", Weight: 45}, scanToJoin},
 	{rule.Rule{ID: "dial-code", Weight: 60}, dialCode},
 	{rule.Rule{ID: "dial-myth", Weight: 5}, dialMyth},
 	{rule.Rule{ID: "recovery-phrase", Weight: 60}, recoveryPhrase},

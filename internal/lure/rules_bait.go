@@ -28,6 +28,9 @@ func (r *reading) led(f rule.Finding) (rule.Finding, bool) {
 
 func prizeWon(r *reading) (rule.Finding, bool) {
 	for _, how := range [...][2]cue{{won, prize}, {won, money}, {get, prize}} {
+		if how[1] == money && r.has(loan) {
+			continue // "chosen for a loan of …" is an advert of its own kind
+		}
 		if w, p, ok := r.near(how[0], how[1], 14); ok && !r.negated(w) && !r.supposed(w) && !r.told(w) {
 			f, led := r.led(r.quoting(w, p))
 			if led || len(r.Links) > 0 && r.Links[0].Email || r.has(pin, code, reply, send) {

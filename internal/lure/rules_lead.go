@@ -115,7 +115,7 @@ func authorityElsewhere(r *reading) (rule.Finding, bool) {
 }
 
 func verifyAccount(r *reading) (rule.Finding, bool) {
-	for _, c := range [...]cue{account, yours, threat} {
+	for _, c := range [...]cue{account, threat} {
 		if v, a, ok := r.near(verify, c, 10); ok && !r.negated(v) && !r.supposed(v) {
 			return r.led(r.quoting(v, a))
 		}
@@ -125,7 +125,7 @@ func verifyAccount(r *reading) (rule.Finding, bool) {
 
 // baited reports a topic that lures live on.
 func (r *reading) baited() bool {
-	return r.has(prize, won, refund, aid, fine, loan, gamble, invest, invitation, identity, fortune, isThisYou, task) ||
+	return r.has(prize, won, refund, aid, fine, invest, invitation, identity, fortune, isThisYou, task) ||
 		r.has(points) && r.has(expire) || r.has(fee) && r.has(change) && r.has(account, yours) ||
 		r.has(threat) && r.has(account, yours, whatsapp) ||
 		r.has(parcel) && r.has(problem, fee) ||
