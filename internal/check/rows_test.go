@@ -74,7 +74,7 @@ func TestRows(t *testing.T) {
 		{"everyday-en", true, 0, 0, false}, {"everyday-en", false, 1.3, 3.8, false},
 		{"hard-id", true, 0, 0, false}, {"hard-id", false, 2, 2, false},
 		{"hard-en", true, 0, 0, false}, {"hard-en", false, 0, 2, false},
-		{"lures-id", true, 74, 92, true}, {"lures-id", false, 67, 78, true},
+		{"lures-id", true, 75, 92, true}, {"lures-id", false, 70, 80, true},
 		{"lures-en", true, 80, 91, true}, {"lures-en", false, 59, 76, true},
 	} {
 		r := rowRates(t, c.name, c.odd)

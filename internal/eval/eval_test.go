@@ -15,6 +15,8 @@ const rows = `{"id":"a","lang":"id","source":"own","label":"lure","text":"tolong
 {"id":"c","lang":"id","source":"own","label":"otp","text":"Kode verifikasi Anda 482913. Jangan berikan kepada siapa pun."}
 not json
 {"id":"d","source":"own","label":"ham"}
+{"id":"g","text":7}
+{"id":"h","text":"a","url":"b"}
 
 {"id":"e","source":"links","label":"phish","url":"http://192.0.2.7/login"}
 {"id":"f","lang":"id","source":"own","label":"ham","text":"lihat https://contoh.example/a?b=1"}
@@ -65,7 +67,7 @@ func TestJSON(t *testing.T) {
 	if strings.Contains(out, "null") {
 		t.Errorf("null stands in the answers:\n%s", out)
 	}
-	for _, want := range []string{"rows.jsonl:4: not a JSON object", `rows.jsonl:5: the row has neither "text" nor "url"`, "2 broken rows"} {
+	for _, want := range []string{"rows.jsonl:4: not a JSON object", `rows.jsonl:5: the row has neither "text" nor "url"`, `rows.jsonl:6: "text" is a number, expected a string`, `rows.jsonl:7: the row has both`, "broken rows left out: 4"} {
 		if !strings.Contains(warn, want) {
 			t.Errorf("the warnings lack %q:\n%s", want, warn)
 		}
@@ -83,6 +85,27 @@ func TestTable(t *testing.T) {
 	text, err := os.ReadFile(misses)
 	if err != nil || len(text) != 0 {
 		t.Errorf("no verdict contradicts its label, and yet: %s %v", text, err)
+	}
+}
+
+// A row that is too long and a file that is not there end nothing but themselves.
+func TestRunGoesOn(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "long.jsonl")
+	long := "\ufeff" + `{"id":"a","source":"own","label":"ham","text":"halo"}` + "\n" +
+		`{"id":"b","text":"` + strings.Repeat("a", maxLine) + `"}` + "\n   \n" + `{"id":"c","source":"own","label":"ham","text":"halo"}`
+	if err := os.WriteFile(file, []byte(long), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, warn bytes.Buffer
+	err := run(&out, &warn, []string{"no-such-file.jsonl", file}, true, false, "")
+	if err == nil {
+		t.Error("a missing file must be an error in the end")
+	}
+	if n := strings.Count(out.String(), `"verdict":"no-sign"`); n != 2 {
+		t.Errorf("%d answers, expected 2:\n%s", n, out.String())
+	}
+	if !strings.Contains(warn.String(), "long.jsonl:2: the row is longer than") || !strings.Contains(warn.String(), "no-such-file.jsonl") {
+		t.Errorf("the warnings say %s", warn.String())
 	}
 }
 

@@ -13,6 +13,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -56,6 +57,8 @@ type Row struct {
 // message is the text to check.
 func (r Row) message() (string, error) {
 	switch {
+	case r.Text != nil && r.URL != nil:
+		return "", errors.New(`the row has both "text" and "url"; it needs one`)
 	case r.Text != nil:
 		return *r.Text, nil
 	case r.URL != nil:
@@ -80,7 +83,7 @@ func run(out, warn io.Writer, files []string, asJSON, byRule bool, missFile stri
 	}
 	answers := json.NewEncoder(w)
 	answers.SetEscapeHTML(false)
-	broken := 0
+	broken, unread := 0, 0
 	for _, name := range files {
 		err := eachRow(name, func(line int, row Row, err error) error {
 			var text string
@@ -111,7 +114,9 @@ func run(out, warn io.Writer, files []string, asJSON, byRule bool, missFile stri
 			return nil
 		})
 		if err != nil {
-			return err
+			// The rows that were read still count.
+			fmt.Fprintln(warn, err)
+			unread++
 		}
 	}
 	if !asJSON {
@@ -121,7 +126,10 @@ func run(out, warn io.Writer, files []string, asJSON, byRule bool, missFile stri
 		}
 	}
 	if broken > 0 {
-		fmt.Fprintf(warn, "%d broken rows were left out\n", broken)
+		fmt.Fprintf(warn, "broken rows left out: %d\n", broken)
+	}
+	if unread > 0 {
+		return fmt.Errorf("files not read to their end: %d", unread)
 	}
 	return nil
 }
@@ -130,32 +138,65 @@ func run(out, warn io.Writer, files []string, asJSON, byRule bool, missFile stri
 const maxLine = 16 << 20
 
 // eachRow reads a file line by line. yield gets an error for a line that is no
-// row. Empty lines are passed over.
+// row. Blank lines are passed over, and so is a byte order mark.
 func eachRow(name string, yield func(line int, row Row, err error) error) error {
 	f, err := os.Open(name)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	lines := bufio.NewScanner(f)
-	lines.Buffer(make([]byte, 0, 1<<20), maxLine)
-	for n := 1; lines.Scan(); n++ {
-		if len(lines.Bytes()) == 0 {
-			continue
+	in := bufio.NewReaderSize(f, 1<<20)
+	for n := 1; ; n++ {
+		line, long, err := readLine(in)
+		if err != nil && err != io.EOF {
+			return fmt.Errorf("%s:%d: %w", name, n, err)
 		}
-		var row Row
-		err := json.Unmarshal(lines.Bytes(), &row)
-		if err != nil {
-			err = fmt.Errorf("not a JSON object of the expected form: %w", err)
+		if n == 1 {
+			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}
-		if err := yield(n, row, err); err != nil {
-			return err
+		line = bytes.TrimSpace(line)
+		if len(line) > 0 || long {
+			var row Row
+			rowErr := error(nil)
+			if long {
+				rowErr = fmt.Errorf("the row is longer than %d bytes", maxLine)
+			} else if e := json.Unmarshal(line, &row); e != nil {
+				rowErr = notARow(e)
+			}
+			if e := yield(n, row, rowErr); e != nil {
+				return e
+			}
+		}
+		if err == io.EOF {
+			return nil
 		}
 	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+}
+
+// readLine reads up to and without the next line end. A line over maxLine is
+// passed over, and long says so.
+func readLine(in *bufio.Reader) (line []byte, long bool, err error) {
+	for {
+		part, err := in.ReadSlice('\n')
+		if len(line)+len(part) > maxLine {
+			line, long = nil, true
+		}
+		if !long {
+			line = append(line, part...)
+		}
+		if err != bufio.ErrBufferFull {
+			return bytes.TrimSuffix(line, []byte("\n")), long, err
+		}
 	}
-	return nil
+}
+
+// notARow says in plain words why a line is no row.
+func notARow(err error) error {
+	var wrong *json.UnmarshalTypeError
+	if errors.As(err, &wrong) && wrong.Field != "" {
+		return fmt.Errorf("%q is a %s, expected a string", wrong.Field, wrong.Value)
+	}
+	return fmt.Errorf("not a JSON object: %w", err)
 }
 
 // answer is one line of -json.

@@ -40,6 +40,9 @@ func newTable() *table { return &table{map[group]*counts{}} }
 
 func (t *table) add(row Row, r check.Report, took time.Duration) {
 	g := group{row.Source, row.Label}
+	if g.label == "" {
+		g.label = "unlabelled"
+	}
 	c := t.groups[g]
 	if c == nil {
 		c = &counts{clusters: map[string]cluster{}, rules: map[string]int{}}

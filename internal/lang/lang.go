@@ -57,6 +57,9 @@ type Pack struct {
 	// as "asks-for-code.why", "page home.title" as "home.title".
 	texts map[string]string
 	steps map[string][]string
+	// Gaps are the texts that the file lacks and English stands in for, sorted.
+	// Indonesian and English have none: they must be complete.
+	Gaps  []string
 	rules []Rule
 }
 
@@ -143,7 +146,31 @@ func parseAll() ([]*Pack, error) {
 		}
 		return strings.Compare(a.Tag, b.Tag)
 	})
+	for _, p := range packs {
+		for _, fallback := range packs {
+			if fallback.Tag == Fallback && rank(p) == 2 {
+				p.fillFrom(fallback)
+			}
+		}
+	}
 	return packs, nil
+}
+
+// fillFrom takes over what the pack does not say itself.
+func (p *Pack) fillFrom(fallback *Pack) {
+	for key, text := range fallback.texts {
+		if _, ok := p.texts[key]; !ok {
+			p.texts[key] = text
+			p.Gaps = append(p.Gaps, key)
+		}
+	}
+	for state, steps := range fallback.steps {
+		if _, ok := p.steps[state]; !ok {
+			p.steps[state] = steps
+			p.Gaps = append(p.Gaps, state+" steps")
+		}
+	}
+	slices.Sort(p.Gaps)
 }
 
 // rank puts Indonesian first and English second.

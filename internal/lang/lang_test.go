@@ -121,6 +121,18 @@ func TestParse(t *testing.T) {
 	}
 }
 
+func TestFillFrom(t *testing.T) {
+	en, _ := Parse("en.txt", "[rule a]\ntitle = T\nwhy = W\n[advice paid]\n1. Call.\n[page home]\nlead = L\n")
+	ms, _ := Parse("ms.txt", "[rule a]\ntitle = Tajuk\n")
+	ms.fillFrom(en)
+	if ms.Text("a.title") != "Tajuk" || ms.Text("a.why") != "W" || ms.Text("home.lead") != "L" || len(ms.Steps("paid")) != 1 {
+		t.Errorf("the pack says %v %v", ms.texts, ms.steps)
+	}
+	if got := strings.Join(ms.Gaps, ", "); got != "a.why, home.lead, paid steps" {
+		t.Errorf("the gaps are %s", got)
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, file := range files {
 		f.Add(file.text)

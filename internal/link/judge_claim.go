@@ -35,6 +35,9 @@ func (j *judgement) findClaim() claim {
 			found = c
 		}
 	}
+	if found.party < 0 {
+		return j.shortWhatsApp()
+	}
 	return found
 }
 

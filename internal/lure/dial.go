@@ -17,7 +17,7 @@ const (
 type dial struct {
 	span rule.Span
 	kind dialKind
-	code string // without spaces, "**21*081234567890#"
+	code string // without spaces, "**21*081200001234#"
 }
 
 // dialAt reads a dial code that begins at i. People and crooks put spaces

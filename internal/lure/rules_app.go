@@ -25,7 +25,7 @@ func apkLure(r *reading) (rule.Finding, bool) {
 	if !file {
 		_, _, file = r.near(install, app, 6)
 		_, led := r.lead()
-		file = file && led
+		file = file && (led || r.has(unknownSource))
 	}
 	if !file {
 		return rule.Finding{}, false

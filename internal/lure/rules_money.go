@@ -11,6 +11,11 @@ import (
 
 func newNumberOf(r *reading) (rule.Finding, bool) {
 	n, ok := r.first(newNumber)
+	if !ok {
+		// The old phone is broken, and money is wanted or talking is not.
+		n, ok = r.first(phoneLost)
+		ok = ok && r.has(kin) && r.has(askMoney, noCall)
+	}
 	if !ok || r.negated(n) || r.supposed(n) {
 		return rule.Finding{}, false
 	}
@@ -49,7 +54,7 @@ func moneyToStranger(r *reading) (rule.Finding, bool) {
 	if !ok {
 		return rule.Finding{}, false
 	}
-	if n, ok := r.first(newNumber, noCall); ok {
+	if n, ok := r.first(newNumber, noCall, phoneLost); ok {
 		a.Spans = r.join(a.Spans, r.span(n))
 		return a, true
 	}

@@ -80,6 +80,11 @@ func run(arguments []string) error {
 	if err != nil {
 		return err
 	}
+	for _, p := range packs {
+		if len(p.Gaps) > 0 {
+			fmt.Fprintf(os.Stderr, "%s.txt lacks %d texts; English stands in for %s\n", p.Tag, len(p.Gaps), strings.Join(p.Gaps, ", "))
+		}
+	}
 	source := source{Root: root, Packs: packs, Cache: cacheFolder(), Quick: *quick}
 	if *quick && command != "build" {
 		return errors.New("-quick is for build alone: what is not compressed cannot be weighed or compared")

@@ -130,9 +130,6 @@ func (p *Page) Dir() string { return p.pack.Dir }
 // T returns the text of key ("home.title") in the page's language.
 func (p *Page) T(key string) string { return p.site.text(p.pack, key) }
 
-// Has tells whether the page's language has a text of that key.
-func (p *Page) Has(key string) bool { return p.pack.Text(key) != "" }
-
 // Steps returns the numbered steps of an advice section ("gave-code").
 func (p *Page) Steps(state string) []string { return p.pack.Steps(state) }
 
@@ -147,9 +144,6 @@ func (p *Page) Path(name string) (string, error) {
 	}
 	return p.address(file, p.pack), nil
 }
-
-// HasPage tells whether a template web/pages/NAME.html exists.
-func (p *Page) HasPage(name string) bool { return slices.Contains(p.site.names, name+".html") }
 
 // Asset returns the address of a hashed file: page.js, loading.js, checking.js,
 // style.css, engine.wasm or a picture of web/icons.

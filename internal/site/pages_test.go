@@ -40,7 +40,7 @@ func TestPages(t *testing.T) {
 		"_head.html": `{{define "head"}}<title>{{.T "home.title"}}</title>{{end}}`,
 		"home.html": `{{template "head" .}}<html lang="{{.Lang}}" dir="{{.Dir}}" data-page="{{.Name}}">` +
 			`<script src="{{.Asset "page.js"}}"></script>{{.EngineHash}} {{.Path "prove"}}` +
-			`{{range .Steps "paid"}}<li>{{.}}{{end}}{{if .HasPage "nowhere"}}!{{end}}{{if .Has "home.none"}}!{{end}}` +
+			`{{range .Steps "paid"}}<li>{{.}}{{end}}` +
 			`<script type="application/json">{{.ScriptTexts}}</script>`,
 		"prove.html": `{{range .Langs}}<a href="{{.Path}}" lang="{{.Tag}}" dir="{{.Dir}}"{{if .Current}} aria-current="page"{{end}}>{{.Name}}</a>{{end}}{{.Path "home"}}`,
 		"root.html":  `{{range .Langs}}<a href="{{.Path}}">{{.T "home.title"}}</a>{{end}}`,

@@ -27,8 +27,8 @@ export function closeBox() {
   for (const control of controls) control.disabled = true;
 }
 
-// wireBox opens the box. todo.changed() is called after each change of its
-// text, todo.cleared() after Clear, todo.showReport() when the reader asked for
+// wireBox opens the box. todo.typed() is called at once and todo.changed()
+// soon after each change of its text, todo.cleared() after Clear, todo.showReport() when the reader asked for
 // the result and should be taken there, todo.tooLarge() instead of taking in a
 // text over LARGEST.
 export function wireBox(todo) {
@@ -37,6 +37,7 @@ export function wireBox(todo) {
     desk.dataset.empty = box.value === "";
     note.textContent = "";
     follow();
+    todo.typed();
     // At most one question per picture drawn, however fast somebody types.
     frame ||= requestAnimationFrame(() => {
       frame = 0;

@@ -5,7 +5,7 @@
 //   <html data-seal="loading|sealed|failed">   where the seal stands (seal.js)
 //   #message                                   the text box; disabled until sealed
 //   #report[data-verdict]                      "" | "danger" | "caution" | "no-sign";
-//                                              "" while the box is empty or a check runs on nothing
+//                                              "" while the box is empty or an answer is on its way
 //   #report[data-failed]                       only after a failure: its reason, as in "failed-…"
 //   #report[aria-busy="true"]                  while an answer is on its way
 //
@@ -45,23 +45,31 @@ async function open(again) {
     return;
   }
   checker.onanswer = answered;
-  wireBox({ changed, cleared, showReport, tooLarge: () => failed("large") });
+  wireBox({ typed, changed, cleared, showReport, tooLarge: () => failed("large") });
   root.dataset.seal = "sealed";
   announce(document.querySelector("[data-when=sealed]").textContent);
 }
 
-// changed is called whenever the box holds something new.
-function changed() {
-  const text = box.value;
-  if (!/\S/.test(text)) {
+// typed is called at once when the box holds something new: until the answer
+// comes the page has no verdict on it. What is drawn stays, in its colours,
+// unless there is nothing to check any more.
+function typed() {
+  if (!/\S/.test(box.value)) {
     drawn = undefined;
     clearReport();
-  } else if (text.length > LARGEST) {
-    failed("large");
-  } else {
-    report.setAttribute("aria-busy", "true");
-    checker.ask(root.lang, text);
+    return;
   }
+  report.dataset.verdict = "";
+  delete report.dataset.failed;
+  report.setAttribute("aria-busy", "true");
+}
+
+// changed is called a moment later, once for all that was typed meanwhile.
+function changed() {
+  const text = box.value;
+  if (!/\S/.test(text)) return;
+  if (text.length > LARGEST) failed("large");
+  else checker.ask(root.lang, text);
 }
 
 function cleared() {
@@ -71,11 +79,14 @@ function cleared() {
 }
 
 function answered(text, answer, reason) {
-  report.removeAttribute("aria-busy");
   if (text !== box.value) return; // cleared or changed meanwhile
+  report.removeAttribute("aria-busy");
   if (reason) return failed(reason);
   // The same answer to the same text: leave what the reader has opened.
-  if (drawn === answer + "\n" + text) return;
+  if (drawn === answer + "\n" + text) {
+    report.dataset.verdict = report.dataset.drawn;
+    return;
+  }
   let parsed;
   try {
     parsed = JSON.parse(answer);

@@ -57,7 +57,7 @@ export function clearReport() {
 
 function put(verdict, parts) {
   place.replaceChildren(...parts.filter(Boolean));
-  place.dataset.verdict = verdict;
+  place.dataset.verdict = place.dataset.drawn = verdict; // the hook, and what the colours follow
   place.removeAttribute("aria-busy");
   delete place.dataset.failed;
   if (!verdict) peek.hidden = true;

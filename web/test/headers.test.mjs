@@ -51,7 +51,7 @@ test('every page carries the policy of the page, word for word', async () => {
     const response = await get(where);
     const policy = parse(response.headers.get('content-security-policy') ?? '');
     for (const [name, value] of Object.entries(stricter)) {
-      if (name in policy) assert.equal(policy[name], value, where);
+      assert.equal(policy[name], value, `${where} lacks ${name}`);
       delete policy[name];
     }
     assert.deepEqual(policy, pagePolicy, where);

@@ -128,7 +128,7 @@ test('with reduced motion nothing moves', () =>
     assert.deepEqual(moving, []);
   }));
 
-test('what a finger touches is at least 48 px high, and text is at least 18 px', () =>
+test('buttons, boxes and choices are at least 48 px high (quotes in the text are not), and text is at least 18 px', () =>
   onPage({ viewport: { width: 360, height: 720 }, hasTouch: true, isMobile: true }, async (page) => {
     await open(page, site, 'id');
     await check(page, states.id.danger);
