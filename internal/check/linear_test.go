@@ -21,6 +21,7 @@ func TestLinear(t *testing.T) {
 		"tolong kirim kode OTP ke nomor ini ya. ", "jangan kirim kode jika ada yang minta ", "k o d e ", "d4n4 ", "a.b.c ", "1.1.1.1 ", "a@b.example ", "**21*0812# ",
 		"http://a.example/?u=http://b.example ", "ABCD-2345 ", "0812-0000-1234 ", ".apk ", "\u200b\u202e", "BCA BRI BNI ", "menang hadiah ", "(((", "é̀ ", "XX ", "X",
 		"kode 123456 ", "send me the code ", "L.A.Z.A.D.A ", "2@a,b,",
+		"“jangan kirim kode jika ada yang minta transfer ", "BCA a.example ", "akun BCA klik http://bri-poin.example ", "\n@a.example #1 ",
 	} {
 		small, large := strings.Repeat(piece, 40_000/len(piece)), strings.Repeat(piece, 400_000/len(piece))
 		ratio := 1e9

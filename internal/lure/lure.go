@@ -91,6 +91,7 @@ func (m *Message) Read(packs []*lang.Pack) []Reading {
 
 func (m *Message) readAs(pack *lang.Pack, cues *[cueCount][]occurrence) Reading {
 	r := &reading{Message: m, pack: pack, cues: cues}
+	r.warned = r.warnedOutside()
 	r.findCodes()
 	out := Reading{Pack: pack, Codes: r.codes, Party: r.claimedParty()}
 	for i := range rules {

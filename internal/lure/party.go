@@ -110,10 +110,17 @@ func (m *Message) joint(i int) byte {
 // link imitates comes first, then the first one named without doubt, then one
 // whose name is an everyday word if the message speaks of accounts or parcels.
 func (r *reading) claimed() (mention, bool) {
-	for _, m := range r.party {
-		for i := range r.Links {
-			l := &r.Links[i]
-			if l.Claims != nil && l.Claims.Name == m.party.Name {
+	imitations := 0 // a few suffice, and bound the walk
+	for i := range r.Links {
+		claims := r.Links[i].Claims
+		if claims == nil {
+			continue
+		}
+		if imitations++; imitations > 16 {
+			break
+		}
+		for _, m := range r.party {
+			if m.party == claims {
 				return m, true
 			}
 		}

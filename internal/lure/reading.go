@@ -16,6 +16,8 @@ type reading struct {
 	pack  *lang.Pack
 	cues  *[cueCount][]occurrence
 	codes []Code
+	// warned: see warnedOutside; found once per reading.
+	warned bool
 }
 
 func (r *reading) has(cs ...cue) bool {
@@ -115,7 +117,7 @@ func (r *reading) negated(o occurrence) bool {
 // supposed reports that o stands in a sentence about what somebody might do
 // ("if anyone asks you to send the code").
 func (r *reading) supposed(o occurrence) bool {
-	if r.tokens[o.from].quoted && r.warnedOutside() {
+	if r.tokens[o.from].quoted && r.warned {
 		return true
 	}
 	for _, n := range r.around(condition, o.from-14-longestPhrase, o.from) {
@@ -204,7 +206,11 @@ func (m *Message) boundTo(l *link.Link) bool {
 		return false
 	}
 	rest := m.Text[s.End:]
-	return len(rest) > 2 && rest[0] == ' ' && rest[1] == '#' && isAlnum(rest[2]) && strings.IndexByte(strings.TrimRight(rest, "\n "), '\n') < 0
+	if len(rest) < 3 || rest[0] != ' ' || rest[1] != '#' || !isAlnum(rest[2]) {
+		return false
+	}
+	end := strings.IndexByte(rest, '\n')
+	return end < 0 || strings.TrimLeft(rest[end:], "\r\n ") == ""
 }
 
 // anyLink returns the first link that is not an e-mail address.
