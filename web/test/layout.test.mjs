@@ -2,9 +2,12 @@
 // nothing jumps.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
+import http from 'node:http';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startChromium } from './browsers.mjs';
 import { startSite } from './site.mjs';
-import { check, open } from './reader.mjs';
+import { check, open, untilSealed } from './reader.mjs';
 import { states } from './states.mjs';
 import { untilQuiet } from './wait.mjs';
 
@@ -86,6 +89,48 @@ for (const width of [360, 1280]) {
     await untilQuiet('the layout', () => page.evaluate(() => shifts.length), { quiet: 500 });
     assert.deepEqual(await page.evaluate(() => shifts), []);
   }, recordShifts));
+}
+
+// A slow line, or a parser that yields to other work, shows the reader a page
+// of which only the first part is there: the rest must not push it about.
+for (const width of [360, 1280]) {
+  test(`no layout shift while the page arrives in pieces at ${width} px`, () => onPage({ viewport: { width, height: 720 } }, async (page) => {
+    const slow = await slowly(site);
+    try {
+      await page.goto(`${slow.origin}/id/`);
+      await untilSealed(page);
+      await untilQuiet('the layout', () => page.evaluate(() => shifts.length), { quiet: 500 });
+      assert.deepEqual(await page.evaluate(() => shifts), []);
+    } finally {
+      await slow.stop();
+    }
+  }, recordShifts));
+}
+
+/** A server that hands on what the site answers, pages in pieces of 500 bytes with a pause after each. */
+async function slowly(site) {
+  const server = http.createServer(async (request, response) => {
+    const answer = await fetch(site.origin + request.url, { headers: { 'accept-encoding': 'identity' } });
+    const headers = Object.fromEntries(answer.headers);
+    delete headers['content-length'];
+    response.writeHead(answer.status, headers);
+    const body = Buffer.from(await answer.arrayBuffer());
+    if (!headers['content-type'].startsWith('text/html')) return response.end(body);
+    for (let at = 0; at < body.length; at += 500) {
+      response.write(body.subarray(at, at + 500));
+      await pause(20);
+    }
+    response.end();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    stop: () => new Promise((ended) => {
+      server.close(ended);
+      server.closeAllConnections();
+    }),
+  };
 }
 
 function recordShifts() {
