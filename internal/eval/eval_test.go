@@ -129,3 +129,36 @@ func TestWilson(t *testing.T) {
 		t.Errorf("no trials tell nothing: got %v–%v", low, high)
 	}
 }
+
+func TestCodeTable(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "rows.jsonl")
+	const rows = `{"source":"own","text":"123-456 is your verification code","code":"123456"}
+{"source":"own","text":"Your G-482913 verification code","codes":["G-482913"]}
+{"source":"own","text":"Kode OTP Anda 482913","code":"111111"}
+{"source":"own","text":"Kode OTP Anda sudah dikirim","code":"482913"}
+{"source":"own","text":"terima kasih","code":null}
+{"source":"own","label":"ham","text":"Kode OTP Anda 482913"}
+{"source":"own","label":"lure","text":"Kode OTP Anda 482913"}
+`
+	if err := os.WriteFile(file, []byte(rows), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := run(&out, &out, []string{file}, false, false, ""); err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for line := range strings.Lines(out.String()) {
+		if strings.Contains(line, " a code ") {
+			got += strings.Join(strings.Fields(line), " ") + "\n"
+		}
+	}
+	const want = `own with a code 4 50.00 15.00–85.00 1 1
+own without a code 2 50.00 9.45–90.55 0 1
+all with a code 4 50.00 15.00–85.00 1 1
+all without a code 2 50.00 9.45–90.55 0 1
+`
+	if got != want {
+		t.Errorf("the table says\n%s\nwant\n%s", got, want)
+	}
+}

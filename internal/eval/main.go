@@ -6,7 +6,8 @@
 // "text" (or "url" instead of "text": a message that is just that link). The
 // table has one line per source and label: rows, the share at danger, the
 // share at danger or caution, each with its 95 % Wilson interval, and rows per
-// second. With -json it prints one line a row instead. With -misses FILE it
+// second. Rows with "code" or "codes", and ham, add a second table: how often the
+// one-time codes that a report shows are the right ones. With -json it prints one line a row instead. With -misses FILE it
 // writes the rows whose verdict contradicts their label. A broken row is named
 // on standard error by file and line, and the run goes on.
 package main
@@ -52,6 +53,9 @@ type Row struct {
 	Cluster string  `json:"cluster"`
 	Text    *string `json:"text"`
 	URL     *string `json:"url"`
+	// Code and Codes say which one-time codes the message shows; null for none.
+	Code  json.RawMessage `json:"code"`
+	Codes json.RawMessage `json:"codes"`
 }
 
 // message is the text to check.
@@ -68,7 +72,7 @@ func (r Row) message() (string, error) {
 }
 
 func run(out, warn io.Writer, files []string, asJSON, byRule bool, missFile string) error {
-	table := newTable()
+	table, codes := newTable(), codeTable{}
 	w := bufio.NewWriter(out)
 	defer w.Flush()
 	var misses *json.Encoder
@@ -102,6 +106,7 @@ func run(out, warn io.Writer, files []string, asJSON, byRule bool, missFile stri
 				return nil
 			}
 			table.add(row, report, took)
+			codes.add(row, report)
 			a := answerOf(row, report)
 			if misses != nil && contradicts(row.Label, report.Verdict) {
 				if err := misses.Encode(miss{a, text}); err != nil {
@@ -121,6 +126,7 @@ func run(out, warn io.Writer, files []string, asJSON, byRule bool, missFile stri
 	}
 	if !asJSON {
 		table.print(w)
+		codes.print(w)
 		if byRule {
 			table.printRules(w)
 		}

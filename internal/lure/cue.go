@@ -99,6 +99,8 @@ const (
 	phoneLost                // the old phone is broken or lost
 	mine                     // I, my, mine
 	done                     // succeeded, was received
+	incomingCall             // a call, often of a machine, will come or has come
+	relay                    // here is the code
 	cueCount
 )
 
@@ -111,6 +113,7 @@ var cueNames = [cueCount]string{
 	"loan", "loan-terms", "gamble", "invest", "link-device", "whatsapp", "mod-app", "screen-share",
 	"support", "official", "warning", "deal", "third-person", "new-account", "fortune", "seed",
 	"identity", "username", "myth", "authority", "tracking", "enter", "named-link", "scan-qr", "join", "or", "plain", "digits", "confirm-pin", "unknown-source", "upfront", "emergency", "secrecy", "extort", "chain", "other-name", "video-call", "dial-words", "forwarding", "arrived", "phone-lost", "mine", "done",
+	"incoming-call", "relay",
 }
 
 func cueByName(name string) (cue, bool) {

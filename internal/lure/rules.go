@@ -16,6 +16,9 @@ var rules = [...]row{
 	// Codes and devices: what takes an account.
 	{rule.Rule{ID: "asks-for-code", Weight: 60}, asksForCode},
 	{rule.Rule{ID: "may-ask-for-code", Weight: 35}, mayAskForCode},
+	{rule.Rule{ID: "reads-code-out", Weight: 30}, readsCodeOut},
+	{rule.Rule{ID: "relays-code", Weight: 10}, relaysCode},
+	{rule.Rule{ID: "foreign-code-host", Weight: 45}, foreignCodeHost},
 	{rule.Rule{ID: "asks-for-pin", Weight: 60}, asksForPIN},
 	{rule.Rule{ID: "code-sent-by-mistake", Weight: 60}, codeSentByMistake},
 	{rule.Rule{ID: "pairing-code", Weight: 60}, pairingCode},
