@@ -21,7 +21,8 @@ const enginePackage = "./wasm"
 // differs between two machines: paths (-trimpath), the build id, the state of
 // the version control. Embedded texts are inlined, the language packs in their
 // short form, through -overlay, which shows the go tool other file contents
-// than those on the disk and leaves the repository untouched.
+// than those on the disk and leaves the repository untouched. What the linker
+// writes is shrunk (shrink.go).
 func buildEngine(s source) ([]byte, error) {
 	work, err := os.MkdirTemp("", "saring-engine-")
 	if err != nil {
@@ -49,7 +50,11 @@ func buildEngine(s source) ([]byte, error) {
 	if err := command.Run(); err != nil {
 		return nil, fmt.Errorf("the engine (%s) did not compile: %w\n%s", enginePackage, err, strings.TrimSpace(complaints.String()))
 	}
-	return os.ReadFile(output)
+	linked, err := os.ReadFile(output)
+	if err != nil {
+		return nil, err
+	}
+	return shrink(linked)
 }
 
 // writeOverlay writes Go files with their embedded texts inlined (inline.go)
