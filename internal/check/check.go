@@ -82,7 +82,7 @@ func Text(text string) (Report, error) {
 	fromLinks := r.judgeLinks()
 	judged := make([]link.Link, len(r.Links))
 	for i := range r.Links {
-		judged[i] = r.Links[i].Link
+		judged[i] = *r.Links[i].Opens() // what the message leads to, not what carries it
 	}
 	m := lure.Prepare(text, judged)
 	readings := m.Read(packs)

@@ -20,19 +20,46 @@ func (w *writer) links() {
 		w.span(l.Span)
 		w.key(",", "text")
 		w.string(w.report.Text[l.Span.Start:l.Span.End])
-		w.key(",", "parts")
-		w.parts(&l.Link)
-		w.key(",", "host")
-		w.string(l.URL.Host)
-		w.key(",", "site")
-		w.string(l.Site)
-		w.key(",", "defanged")
-		w.string(defang(l.Address))
-		w.key(",", "note")
-		w.string(w.note(&l.Link))
+		w.raw(",")
+		w.address(&l.Link)
+		w.targets(l.Targets)
 		w.key(",", "rules")
 		w.strings(l.Rules)
 		w.raw("}")
+	}
+	w.raw("]")
+}
+
+// address writes what an address is: its parts, host and site, a form of it
+// that nothing makes a link of, and a sentence.
+func (w *writer) address(l *link.Link) {
+	w.key("", "parts")
+	w.parts(l)
+	w.key(",", "host")
+	w.string(l.URL.Host)
+	w.key(",", "site")
+	w.string(l.Site)
+	w.key(",", "defanged")
+	w.string(defang(l.Address))
+	w.key(",", "note")
+	w.string(w.note(l))
+}
+
+// targets writes the addresses that a link carries, if it carries any.
+func (w *writer) targets(targets []link.Target) {
+	if len(targets) == 0 {
+		return
+	}
+	w.key(",", "targets")
+	comma := "["
+	for _, t := range targets {
+		w.raw(comma)
+		w.key("{", "how")
+		w.string(t.How.String())
+		w.raw(",")
+		w.address(t.Link)
+		w.raw("}")
+		comma = ","
 	}
 	w.raw("]")
 }
@@ -100,9 +127,9 @@ func (w *writer) note(l *link.Link) string {
 		return fillIn("link-unreadable", "", "", "")
 	case l.Email:
 		return fillIn("link-mail", "", "", l.Site)
-	case l.Inner != "":
-		inner, _, _ := link.Site(l.Inner)
-		return fillIn("link-inner", "", "", inner)
+	case len(l.Targets) > 0:
+		last := l.Targets[len(l.Targets)-1]
+		return replace(w.text("report.link-"+last.How.String()), "site", last.Site, "via", l.Site)
 	case l.Claims != nil && l.Owner != l.Claims:
 		truth := ""
 		if len(l.Claims.Domains) > 0 {

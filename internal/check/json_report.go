@@ -233,7 +233,7 @@ func (w *writer) unknown() string {
 		return ""
 	}
 	for i := range w.report.Links {
-		if w.report.Links[i].Kind == link.Shortener {
+		if w.report.Links[i].Opens().Kind == link.Shortener {
 			return w.text("report.unknown-short")
 		}
 	}

@@ -18,8 +18,9 @@ type Link struct {
 	Owner        *Party // whose true domain this is, or nil
 	Claims       *Party // whom the link imitates, or nil
 	Kind         Kind
-	// Inner is the host of a nested target (an open redirect), or "".
-	Inner string
+	// Targets are the addresses inside this one (open redirects, wrapped links,
+	// share buttons) that lead to other sites, from the outermost in.
+	Targets []Target
 }
 
 // Judge reads and judges one link of a message. The findings' spans lie on
@@ -29,12 +30,22 @@ type Link struct {
 // that carries another address inside, as an open redirect does, is judged by
 // both, to a depth of three.
 func Judge(text string, f Found) (Link, []rule.Finding) {
-	j := judgement{text: text, own: -1, claim: noClaim}
+	j := judgement{text: text, own: -1, claim: noClaim, hostAt: -1}
 	j.Found = f
 	j.read(f.Address)
+	if text[f.Span.Start:f.Span.End] == f.Address && j.URL.End > j.URL.Start && j.URL.End <= len(f.Address) {
+		j.hostAt = f.Span.Start + j.URL.Start
+	}
+	var inner []*judgement
+	if j.Err == nil && !f.Email {
+		inner = j.follow()
+	}
 	findings := j.fire(nil)
-	if j.Err == nil {
-		findings = j.judgeInner(findings, 1)
+	for _, next := range inner {
+		findings = next.fire(findings)
+		if j.Claims == nil {
+			j.Claims = next.Claims
+		}
 	}
 	return j.Link, findings
 }
@@ -54,7 +65,10 @@ type judgement struct {
 	below            counts // of those left of own
 	store            [8]labelRead
 	pieces           [40]piece
-	fired            bool // a rule of weight has fired before the one that is asked
+	hostAt           int      // where in text the host stands as written, -1 if it doesn't
+	how, leads       Carriage // in what way this address is carried, and carries another
+	away             bool     // it carries one of another site
+	fired            bool     // a rule of weight has fired before the one that is asked
 }
 
 // counts adds up what labels are made of.
@@ -190,14 +204,15 @@ func displayLabel(u URL, offset int) string {
 
 // hostSpan returns where bytes of the host stand in the message; the whole
 // host, or the whole link, where that cannot be said.
+//
+//go:noinline
 func (j *judgement) hostSpan(offset, length int) rule.Span {
-	whole := j.Span
-	if j.text[whole.Start:whole.End] != j.Address || j.URL.End <= j.URL.Start || j.URL.End > len(j.Address) {
-		return whole
+	if j.hostAt < 0 {
+		return j.Span
 	}
-	start := whole.Start + j.URL.Start
-	if j.URL.End-j.URL.Start != len(j.URL.Host) || length == 0 || offset+length > len(j.URL.Host) {
-		return rule.Span{Start: start, End: whole.Start + j.URL.End}
+	start, written := j.hostAt, j.URL.End-j.URL.Start
+	if written != len(j.URL.Host) || length == 0 || offset+length > len(j.URL.Host) {
+		return rule.Span{Start: start, End: start + written}
 	}
 	return rule.Span{Start: start + offset, End: start + offset + length}
 }

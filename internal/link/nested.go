@@ -6,174 +6,103 @@ import (
 	"saring/internal/rule"
 )
 
-// maxNested is how deep a link inside a link is followed.
+// maxNested is how many addresses are followed inside a link, one in the other.
 const maxNested = 3
 
-// judgeInner judges the address that a link carries, and reports what is wrong
-// with it as if it were wrong with the link.
-func (j *judgement) judgeInner(findings []rule.Finding, depth int) []rule.Finding {
-	address := innerAddress(&j.URL)
-	if address == "" {
-		return findings
-	}
-	inner := judgement{text: j.text, own: -1, claim: noClaim}
-	inner.Found = Found{Span: j.Span, Address: address}
-	inner.read(address)
-	if inner.Err != nil || inner.URL.Host == "" {
-		return findings
-	}
-	if j.Inner == "" {
-		j.Inner = inner.URL.Host
-	}
-	if inner.Site == j.Site {
-		return findings // guard: a site that sends its readers to its own pages
-	}
-	from := len(findings)
-	findings = inner.fire(findings)
-	kept := findings[:from]
-	for _, f := range findings[from:] {
-		if !has(kept, f.Rule.ID) && f.Rule.ID != "open-redirect" {
-			kept = append(kept, f)
+// Carriage is in what way an address carries another.
+type Carriage uint8
+
+const (
+	// Forwards: whoever opens the link lands on the other address.
+	Forwards Carriage = iota
+	// Carries: the other page is shown under this host (translators, caches,
+	// archives).
+	Carries
+	// Returns: the reader goes on there after something else was done here,
+	// mostly signing in.
+	Returns
+	// Mentions: the other address is only told to somebody (share buttons).
+	Mentions
+)
+
+// String returns the public word of a carriage.
+func (c Carriage) String() string {
+	return [...]string{"forwards", "carries", "returns", "mentions"}[c]
+}
+
+// Target is an address inside a link's address, read and judged. Its Span is
+// that of the link that carries it.
+type Target struct {
+	*Link
+	How Carriage
+}
+
+// Opens returns the link whose page the reader gets to see: l itself, or the
+// last address to which l forwards or which it carries.
+func (l *Link) Opens() *Link {
+	opened := l
+	for _, t := range l.Targets {
+		if t.How > Carries {
+			break
 		}
+		opened = t.Link
 	}
-	if j.Claims == nil {
-		j.Claims = inner.Claims
-	}
-	if depth < maxNested {
-		kept = inner.judgeInner(kept, depth+1)
-		if inner.Inner != "" {
-			j.Inner = inner.Inner
+	return opened
+}
+
+// follow reads the addresses inside the link, one in the other, and returns
+// those that lead away from where the one before is.
+func (j *judgement) follow() (inner []*judgement) {
+	outer, holder, how := j, j, Forwards
+	for range maxNested {
+		address, way := targetOf(&outer.URL, outer.Site)
+		if address == "" {
+			break
 		}
-		if j.Claims == nil {
-			j.Claims = inner.Claims
+		how = max(how, way)
+		next := &judgement{text: j.text, own: -1, claim: noClaim, hostAt: -1, how: how}
+		next.Found, next.Address = j.Found, address
+		next.read(address)
+		if next.Err != nil || next.URL.Host == "" {
+			break
 		}
+		next.findHost(outer)
+		// guard: a site that sends its readers to its own pages
+		if !sameHouse(&outer.Link, &next.Link) {
+			holder.leads, holder.away = how, true
+			holder = next
+			inner = append(inner, next)
+			j.Targets = append(j.Targets, Target{&next.Link, how})
+		}
+		outer = next
 	}
-	return kept
+	return inner
+}
+
+// sameHouse says that two links are of one site, or of one known party.
+func sameHouse(a, b *Link) bool {
+	return a.URL.Host == b.URL.Host || a.Site != "" && a.Site == b.Site || a.Owner != nil && a.Owner == b.Owner
 }
 
 func has(findings []rule.Finding, id string) bool {
-	for _, f := range findings {
-		if f.Rule.ID == id {
+	for i := range findings {
+		if findings[i].Rule.ID == id {
 			return true
 		}
 	}
 	return false
 }
 
-// innerAddress returns the absolute http(s) address that an address carries in
-// its query, its path (AMP caches) or its host (translate.goog), or "".
-func innerAddress(u *URL) string {
-	if within(u.Host, "translate.goog") && u.Host != "translate.goog" {
-		return translated(strings.TrimSuffix(u.Host, ".translate.goog"))
+// findHost finds where in the message the host of an inner address stands as
+// written: behind the host of the address that carries it.
+func (j *judgement) findHost(outer *judgement) {
+	after := outer.hostAt
+	if after < 0 || j.URL.End <= j.URL.Start {
+		return
 	}
-	if inner := ampTarget(u); inner != "" {
-		return inner
+	after += outer.URL.End - outer.URL.Start
+	written := j.Address[j.URL.Start:j.URL.End]
+	if at := strings.Index(j.text[after:j.Span.End], written); at >= 0 {
+		j.hostAt = after + at
 	}
-	for _, part := range [...]string{u.Query, afterQuestion(u.Fragment)} {
-		for part != "" {
-			var pair string
-			pair, part, _ = strings.Cut(part, "&")
-			key, value, ok := strings.Cut(pair, "=")
-			if !ok {
-				value = key // "?https://…"
-			} else if !carries(lower(key)) {
-				continue
-			}
-			if address := absolute(value); address != "" {
-				return address
-			}
-		}
-	}
-	return ""
-}
-
-// afterQuestion returns the query inside a fragment ("#/login?next=…").
-func afterQuestion(fragment string) string {
-	_, query, _ := strings.Cut(fragment, "?")
-	return query
-}
-
-// carries says that a query parameter usually carries a target.
-func carries(key string) bool {
-	switch key {
-	case "url", "u", "q", "to", "target", "dest", "destination", "redirect", "redirect_url", "redirecturl",
-		"redirect_uri", "redir", "next", "goto", "go", "link", "out", "continue", "return", "returnurl", "return_url",
-		"rurl", "r", "l", "location", "adurl", "uri", "forward", "service", "a", "murl", "ued", "deeplink", "deep_link_id", "ref":
-		return true
-	}
-	return false
-}
-
-// absolute returns the http(s) address that a query value holds,
-// percent-encoded once or twice, or "".
-func absolute(value string) string {
-	for range 3 {
-		if hasWebScheme(value) {
-			return value
-		}
-		if !strings.Contains(value, "%") {
-			return ""
-		}
-		value = percentDecoded(value)
-	}
-	return ""
-}
-
-func hasWebScheme(s string) bool {
-	if len(s) < len("http://a") {
-		return false
-	}
-	scheme := lower(s[:8])
-	return scheme == "https://" || strings.HasPrefix(scheme, "http://")
-}
-
-// ampTarget reads the target of Google's and AMP's caches: /amp/s/host/path,
-// /c/s/host/path, /v/s/host/path.
-func ampTarget(u *URL) string {
-	path := ""
-	switch {
-	case within(u.Host, "google.com"):
-		path, _ = strings.CutPrefix(u.Path, "/amp/")
-		if path == u.Path {
-			return ""
-		}
-	case within(u.Host, "cdn.ampproject.org"):
-		if len(u.Path) < 3 || u.Path[2] != '/' || strings.IndexByte("cvwi", u.Path[1]) < 0 {
-			return ""
-		}
-		path = u.Path[3:]
-	default:
-		return ""
-	}
-	path, secure := strings.CutPrefix(path, "s/")
-	host, _, _ := strings.Cut(path, "/")
-	if !strings.Contains(host, ".") {
-		return ""
-	}
-	if secure {
-		return "https://" + path
-	}
-	return "http://" + path
-}
-
-// translated undoes the host names of Google's translation proxy: "-" stands
-// for ".", "--" for "-".
-func translated(name string) string {
-	if !strings.Contains(name, "-") {
-		return ""
-	}
-	out := make([]byte, 0, len(name)+8)
-	out = append(out, "https://"...)
-	for i := 0; i < len(name); i++ {
-		c := name[i]
-		if c == '-' {
-			c = '.'
-			if i+1 < len(name) && name[i+1] == '-' {
-				c = '-'
-				i++
-			}
-		}
-		out = append(out, c)
-	}
-	return string(out)
 }

@@ -63,9 +63,13 @@ func Rules() []rule.Rule {
 	return list
 }
 
-// fire asks every rule, in order.
+// fire asks every rule, in order. What is found inside another address counts
+// as that address's, each rule once.
 func (j *judgement) fire(findings []rule.Finding) []rule.Finding {
 	for i := range rules {
+		if has(findings, rules[i].ID) || j.how == Mentions && rules[i].Weight < 30 { // guard: nobody is led to what is merely mentioned
+			continue
+		}
 		f, ok := rules[i].fires(j)
 		if !ok {
 			continue

@@ -283,13 +283,12 @@ func asksIn(path string) bool {
 	return false
 }
 
-// openRedirect fires for a link that carries another address.
+// openRedirect fires for a link that sends the reader to another site. Where
+// the reader only goes on after signing in, or tells the address to others, it
+// does not.
 func openRedirect(j *judgement) (rule.Finding, bool) {
-	inner := innerAddress(&j.URL)
-	if inner == "" {
+	if !j.away || j.leads > Carries {
 		return silent, false
 	}
-	f, _ := j.whole()
-	f.Value = inner
-	return f, true
+	return j.whole()
 }
