@@ -3,6 +3,7 @@ module saring
 go 1.26.0
 
 require (
+	github.com/FastFilter/xorfilter v0.5.1
 	github.com/andybalholm/brotli v1.2.8
 	github.com/evanw/esbuild v0.28.2
 	github.com/syumai/workers v0.31.0
@@ -12,4 +13,6 @@ require (
 	mvdan.cc/xurls/v2 v2.6.0
 )
 
-require golang.org/x/sys v0.49.0 // indirect
+require (
+	golang.org/x/sys v0.49.0 // indirect
+)

@@ -1,4 +1,4 @@
-// Command wasm is the engine's door: package check behind three functions and
+// Command wasm is the engine's door: package check behind four functions and
 // one buffer, for browsers, Workers and any other WebAssembly host.
 //
 // It is built as a WASI reactor:
@@ -12,6 +12,11 @@
 // tag and a text there, calls check(tag bytes, text bytes) for a length and
 // report() for the address of that many bytes of JSON. Offsets in the JSON are
 // UTF-16 code units.
+//
+// A host that has a known-bad pack (package link says what that is) writes it
+// into the same buffer, after _initialize, and calls load(pack bytes) for the
+// length of a JSON that says what became of it; report() gives its address.
+// Without a pack everything else works.
 //
 // There is no syscall/js here, on purpose. The imports of the built module are
 // a short list of WASI functions, none of which can reach a network; a host

@@ -18,6 +18,8 @@ const keepInput = 1 << 20
 
 var input, output []byte
 
+var checker check.Checker
+
 // reserve makes room for an input of n bytes and returns its address, or 0
 // when n is more than the engine takes. The address holds until the next call
 // of reserve. Growing memory detaches views of it: make them anew.
@@ -51,13 +53,23 @@ func checkText(languageBytes, textBytes uint32) uint32 {
 	}
 	tag := string(input[:languageBytes])
 	text := string(input[languageBytes:total])
-	output = check.AppendAnswer(output[:0], text, tag)
+	output = checker.AppendAnswer(output[:0], text, tag)
 	// The message does not stay in the engine longer than it is needed.
 	clear(input[:total])
 	return uint32(len(output))
 }
 
-// reportAddress returns the address of the answer of the last check.
+// load takes a known-bad pack into use: the first n bytes of the input area. It
+// returns the length in bytes of the answer, whose address report gives: the
+// JSON of check.Checker.LoadKnown. An instance starts without a pack.
+//
+//go:wasmexport load
+func load(n uint32) uint32 {
+	output = checker.LoadKnown(output[:0], input[:min(int(n), len(input))])
+	return uint32(len(output))
+}
+
+// reportAddress returns the address of the answer of the last check or load.
 //
 //go:wasmexport report
 func reportAddress() uint32 { return address(output) }

@@ -63,9 +63,19 @@ type Link struct {
 	Rules []string
 }
 
+// Checker checks texts with what it was given beforehand. The zero value has
+// been given nothing and is ready.
+type Checker struct {
+	// Known is the known-bad pack, or nil.
+	Known *link.Known
+}
+
+// Text checks a text without a known-bad pack.
+func Text(text string) (Report, error) { return (&Checker{}).Text(text) }
+
 // Text checks a text. Texts of any content are answered; only one longer than
 // MaxText is refused.
-func Text(text string) (Report, error) {
+func (c *Checker) Text(text string) (Report, error) {
 	if len(text) > MaxText {
 		return Report{}, ErrTooLong
 	}
@@ -79,7 +89,7 @@ func Text(text string) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	fromLinks := r.judgeLinks()
+	fromLinks := r.judgeLinks(c.Known)
 	judged := make([]link.Link, len(r.Links))
 	for i := range r.Links {
 		judged[i] = *r.Links[i].Opens() // what the message leads to, not what carries it
@@ -125,10 +135,10 @@ func (r *Report) Rules() []string {
 }
 
 // judgeLinks finds and judges the links and returns their findings.
-func (r *Report) judgeLinks() []rule.Finding {
+func (r *Report) judgeLinks(known *link.Known) []rule.Finding {
 	var all []rule.Finding
 	for _, f := range link.Find(r.Text) {
-		judged, findings := link.Judge(r.Text, f)
+		judged, findings := known.Judge(r.Text, f)
 		l := Link{Link: judged}
 		for _, f := range findings {
 			if !slices.Contains(l.Rules, f.Rule.ID) {

@@ -44,10 +44,15 @@ func (r *Report) AppendJSON(dst []byte, tag string) []byte {
 	return w.dst
 }
 
+// AppendAnswer is the method AppendAnswer without a known-bad pack.
+func AppendAnswer(dst []byte, text, tag string) []byte {
+	return (&Checker{}).AppendAnswer(dst, text, tag)
+}
+
 // AppendAnswer checks a text and appends the report, or the error, as JSON with
 // its sentences in the language tag. It is what every door answers.
-func AppendAnswer(dst []byte, text, tag string) []byte {
-	r, err := Text(text)
+func (c *Checker) AppendAnswer(dst []byte, text, tag string) []byte {
+	r, err := c.Text(text)
 	if err != nil {
 		return AppendErrorJSON(dst, err, tag)
 	}

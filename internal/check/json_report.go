@@ -189,7 +189,7 @@ func (w *writer) findings(merged []rule.Finding) {
 		w.key(",", "title")
 		w.string(fill(w.text(f.Rule.ID+".title"), f))
 		w.key(",", "why")
-		w.string(fill(w.text(f.Rule.ID+".why"), f))
+		w.string(replace(fill(w.text(f.Rule.ID+".why"), f), "date", w.date(f.Value)))
 		w.key(",", "marks")
 		w.raw("[")
 		for j, s := range f.Spans {
@@ -205,6 +205,20 @@ func (w *writer) findings(merged []rule.Finding) {
 		w.raw("]}")
 	}
 	w.raw("]")
+}
+
+// date writes out a date such as "2026-11-25"; other texts stay as they are.
+func (w *writer) date(value string) string {
+	if len(value) != len("2026-11-25") || value[4] != '-' || value[7] != '-' {
+		return value
+	}
+	month := int(value[5]-'0')*10 + int(value[6]-'0')
+	for name := range strings.FieldsSeq(w.text("report.months")) {
+		if month--; month == 0 {
+			return strings.TrimPrefix(value[8:], "0") + " " + name + " " + value[:4]
+		}
+	}
+	return value
 }
 
 func (w *writer) codes() {

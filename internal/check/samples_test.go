@@ -33,7 +33,7 @@ func TestSamples(t *testing.T) {
 
 func rulesOf(t *testing.T, text string) []string {
 	t.Helper()
-	r, err := Text(text)
+	r, err := sampleChecker(t).Text(text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +93,7 @@ func TestDecidingRulesHaveSentences(t *testing.T) {
 				t.Errorf("%s.txt [advice %s] lacks its title or steps", tag, state)
 			}
 		}
-		for _, key := range []string{"danger", "danger-party", "caution", "caution-party", "no-sign", "no-sign-code", "no-sign-party", "unknown", "unknown-short", "link-owner", "link-pretends", "link-short", "link-tenant", "link-plain", "link-unreadable", "link-mail", "link-forwards", "link-carries", "link-returns", "link-mentions", "code-secret", "too-long", "failed"} {
+		for _, key := range []string{"danger", "danger-party", "caution", "caution-party", "no-sign", "no-sign-code", "no-sign-party", "unknown", "unknown-short", "link-owner", "link-pretends", "link-short", "link-tenant", "link-plain", "link-unreadable", "link-mail", "link-forwards", "link-carries", "link-returns", "link-mentions", "months", "code-secret", "too-long", "failed"} {
 			if p.Text("report."+key) == "" {
 				t.Errorf("%s.txt [report] lacks %s", tag, key)
 			}

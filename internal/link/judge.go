@@ -29,8 +29,11 @@ type Link struct {
 // The judgement is made from the address alone: nothing is looked up. A link
 // that carries another address inside, as an open redirect does, is judged by
 // both, to a depth of three.
-func Judge(text string, f Found) (Link, []rule.Finding) {
-	j := judgement{text: text, own: -1, claim: noClaim, hostAt: -1}
+func Judge(text string, f Found) (Link, []rule.Finding) { return (*Known)(nil).Judge(text, f) }
+
+// Judge is the function Judge with a known-bad pack at hand.
+func (k *Known) Judge(text string, f Found) (Link, []rule.Finding) {
+	j := judgement{text: text, known: k, own: -1, claim: noClaim, hostAt: -1}
 	j.Found = f
 	j.read(f.Address)
 	if text[f.Span.Start:f.Span.End] == f.Address && j.URL.End > j.URL.Start && j.URL.End <= len(f.Address) {
@@ -54,6 +57,7 @@ func Judge(text string, f Found) (Link, []rule.Finding) {
 type judgement struct {
 	Link
 	text             string
+	known            *Known
 	place            string // the host in kinds.txt that gave the kind, or ""
 	ending           int    // cheapEnding, papersEnding or 0
 	labels           []labelRead

@@ -60,7 +60,7 @@ func (j *judgement) follow() (inner []*judgement) {
 			break
 		}
 		how = max(how, way)
-		next := &judgement{text: j.text, own: -1, claim: noClaim, hostAt: -1, how: how}
+		next := &judgement{text: j.text, known: j.known, own: -1, claim: noClaim, hostAt: -1, how: how}
 		next.Found, next.Address = j.Found, address
 		next.read(address)
 		if next.Err != nil || next.URL.Host == "" {

@@ -19,6 +19,8 @@ type linkRule struct {
 //
 // The order matters once: cheap-tld speaks only after another rule has.
 var rules = [...]linkRule{
+	// Who has met it before.
+	{rule.Rule{ID: "known-bad", Weight: 70}, knownBad},
 	// What the link does.
 	{rule.Rule{ID: "device-link", Weight: 70}, deviceLink},
 	{rule.Rule{ID: "apk-link", Weight: 60}, apkLink},

@@ -12,12 +12,14 @@ import (
 const (
 	defineEngineAddress   = "ENGINE_URL"    // loading room: address of the engine
 	defineEngineHash      = "ENGINE_SHA256" // loading room: 64 hexadecimal digits
+	defineKnownAddress    = "KNOWN_URL"     // loading room: address of the known-bad pack
+	defineKnownHash       = "KNOWN_SHA256"  // loading room: 64 hexadecimal digits
 	defineLoadingAddress  = "LOADING_ROOM"  // page: address of the loading room
 	defineCheckingAddress = "CHECKING_ROOM" // page: address of the checking room
 )
 
 // assemble builds the whole site in memory. The order is the chain of hashes:
-// engine, rooms, page script, pages, headers, compressed variants.
+// engine and known-bad pack, rooms, page script, pages, headers, compressed variants.
 func assemble(s source) (files, error) {
 	engine, err := buildEngine(s)
 	if err != nil {
@@ -37,13 +39,21 @@ func assembleAround(s source, engine []byte, c *compressor) (files, error) {
 	web := filepath.Join(s.Root, "web")
 
 	assets["engine.wasm"] = out.addAsset("engine.wasm", engine)
+	known, err := knownPack(s.Root)
+	if err != nil {
+		return nil, err
+	}
+	assets[knownFile] = out.addAsset(knownFile, known)
 
 	scripts := []struct {
 		name, entry string
 		defines     func() map[string]string
 	}{
 		{"loading.js", "rooms/loading.js", func() map[string]string {
-			return map[string]string{defineEngineAddress: assets["engine.wasm"], defineEngineHash: hash(engine)}
+			return map[string]string{
+				defineEngineAddress: assets["engine.wasm"], defineEngineHash: hash(engine),
+				defineKnownAddress: assets[knownFile], defineKnownHash: hash(known),
+			}
 		}},
 		{"checking.js", "rooms/checking.js", func() map[string]string { return nil }},
 		{"page.js", "page/main.js", func() map[string]string {

@@ -20,8 +20,8 @@ const (
 	// named rooms, lets the two rooms' addresses through.
 	pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'self'; " +
 		"connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types rooms"
-	// loadingPolicy: the loading room may fetch the engine and compile it. It
-	// never sees a message.
+	// loadingPolicy: the loading room may fetch the engine and the known-bad pack,
+	// and compile the engine. It never sees a message.
 	loadingPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'self'"
 	// checkingPolicy: the checking room may run the engine, and nothing else.
 	checkingPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'"
@@ -88,7 +88,7 @@ func headers(assets map[string]string) (string, error) {
 		lines := []string{"! Cache-Control", "Cache-Control: public, max-age=31536000, immutable"}
 		switch name {
 		case "loading.js":
-			comment = "The loading room fetches the engine and never sees a message."
+			comment = "The loading room fetches the engine and the known-bad pack, and never sees a message."
 			lines = append(lines, "! Content-Security-Policy", "Content-Security-Policy: "+loadingPolicy)
 		case "checking.js":
 			comment = "The checking room sees the message and can reach nothing."
@@ -96,6 +96,9 @@ func headers(assets map[string]string) (string, error) {
 		case "engine.wasm":
 			comment = "The engine."
 			lines = append(lines, "Content-Type: application/wasm")
+		case knownFile:
+			comment = "The known-bad pack."
+			lines = append(lines, "Content-Type: application/octet-stream")
 		}
 		rule(comment, assets[name], lines...)
 	}

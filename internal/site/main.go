@@ -5,6 +5,7 @@
 //	go run ./internal/site size     print the bytes a first visit costs; fail over budget
 //	go run ./internal/site verify   build twice, apart from each other, and compare every byte
 //	go run ./internal/site engine   write engine.wasm alone, the bytes that the site ships
+//	go run ./internal/site lists …  make the known-bad pack from feeds; see lists.go
 //
 // A static site is a folder of files that a server sends as they are. Nothing
 // is computed per visitor, so whoever serves the folder cannot slip one reader
@@ -16,8 +17,8 @@
 // under its name, so browsers may keep it for a year; only the small pages,
 // which name the current files, are asked for again.
 //
-// One chain of hashes. The engine is built first, and its SHA-256 and address
-// go into the loading room (see web/rooms), whose address goes into the page's
+// One chain of hashes. The engine and the known-bad pack are built first, and
+// their SHA-256 and addresses go into the loading room (see web/rooms), whose address goes into the page's
 // script, whose address goes into the page. The page shows the engine's hash,
 // the loading room refuses any other bytes.
 //
@@ -52,7 +53,7 @@ func main() {
 }
 
 // usage is what a wrong call answers.
-const usage = "usage: go run ./internal/site [-out folder] [-quick] [build | size | verify | engine]"
+const usage = "usage: go run ./internal/site [-out folder] [-quick] [build | size | verify | engine | lists …]"
 
 func run(arguments []string) error {
 	flags := flag.NewFlagSet("site", flag.ContinueOnError)
@@ -69,12 +70,15 @@ func run(arguments []string) error {
 	if flags.NArg() > 0 {
 		command = flags.Arg(0)
 	}
-	if flags.NArg() > 1 {
-		return errors.New(usage)
-	}
 	root, err := moduleRoot(".")
 	if err != nil {
 		return err
+	}
+	if command == "lists" && !*quick {
+		return lists(root, flags.Args()[1:], os.Stderr)
+	}
+	if flags.NArg() > 1 {
+		return errors.New(usage)
 	}
 	packs, err := lang.Load()
 	if err != nil {

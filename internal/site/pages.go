@@ -146,7 +146,7 @@ func (p *Page) Path(name string) (string, error) {
 }
 
 // Asset returns the address of a hashed file: page.js, loading.js, checking.js,
-// style.css, engine.wasm or a picture of web/icons.
+// style.css, engine.wasm, known.pack or a picture of web/icons.
 func (p *Page) Asset(name string) (string, error) {
 	address, ok := p.site.assets[name]
 	if !ok {

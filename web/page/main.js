@@ -8,10 +8,12 @@
 //                                              "" while the box is empty or an answer is on its way
 //   #report[data-failed]                       only after a failure: its reason, as in "failed-…"
 //   #report[aria-busy="true"]                  while an answer is on its way
+//   #known[data-known="good|old|missing"]      what became of the known-bad pack; set before the seal
 //
 // Nothing is stored, no address changes, and the text box has no name, so that
 // not even a form could carry it.
 import { announce, closeBox, LARGEST, wireBox } from "./box.js";
+import { showKnown } from "./known.js";
 import { openRooms } from "./rooms.js";
 import { clearReport, drawFailure, drawReport, showReport } from "./report.js";
 import { say } from "./texts.js";
@@ -36,7 +38,9 @@ async function open(again) {
   closeBox();
   clearReport();
   try {
-    checker = await openRooms(again);
+    const rooms = await openRooms(again);
+    checker = rooms.checker;
+    showKnown(rooms.known);
   } catch (error) {
     root.dataset.seal = "failed";
     box.placeholder = say("box-dead");

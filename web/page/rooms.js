@@ -8,8 +8,9 @@
 import { checkerIn } from "./checker.js";
 import { seal } from "./seal.js";
 
-// openRooms resolves to a checker (see checker.js) once the page is sealed. It
-// rejects with an Error whose message is a reason: "wasm", "https", "worker",
+// openRooms resolves to { checker, known } once the page is sealed: a checker (see
+// checker.js), and what its engine says of the known-bad pack, { date, entries,
+// bytes } or undefined. It rejects with an Error whose message is a reason: "wasm", "https", "worker",
 // "engine", "hash" or "boot"; the texts "failed-…" say them. It may then be called again,
 // with again = true: what the cache holds may be what was wrong.
 export async function openRooms(again) {
@@ -28,11 +29,11 @@ export async function openRooms(again) {
     });
     const ready = Promise.all(started.map(firstWord)); // listens before anything is asked
     loading.postMessage({ again, doors }, doors);
-    await ready;
+    const [, { known }] = await ready;
     loading.terminate();
     await loaded(); // so that the seal cuts off nothing that the page still waits for
     seal();
-    return checkerIn(checking);
+    return { checker: checkerIn(checking), known };
   } catch (error) {
     for (const room of started) room.terminate();
     throw reasons.has(error.message) ? error : new Error("worker");
@@ -57,7 +58,7 @@ function startRoom(address) {
 // firstWord waits for what a room says first: that it is ready, or what failed.
 function firstWord(room) {
   return new Promise((resolve, reject) => {
-    room.onmessage = ({ data }) => data.failed ? reject(new Error(data.failed)) : resolve();
+    room.onmessage = ({ data }) => data.failed ? reject(new Error(data.failed)) : resolve(data);
     room.onerror = (event) => {
       event.preventDefault();
       reject(new Error("worker"));

@@ -6,10 +6,12 @@
 // worker. It is one file that imports nothing. The engine inside it is shut in
 // once more: whatever it asks of the outside world is answered below.
 //
-// In, first:  { door: MessagePort, spare: boolean }  the engine comes through the door
+// In, first:  { door: MessagePort, spare: boolean }  the engine and the known-bad
+//                                                    pack come through the door
 // In, then:   { id, lang, text }   check a message; lang is a tag such as "id"
 //             { wipe: true }       forget the last message
-// Out:        { ready: true } or { failed: 'boot' }
+// Out:        { ready: true, known } or { failed: 'boot' }; known is what the engine
+//             says of the pack: { date, entries, bytes }, or undefined without one
 //             { id, report }       the report as JSON text
 //             { id, failed: 'message' | 'large' }
 "use strict";
@@ -17,6 +19,7 @@
 const LARGEST = 4 * 1024 * 1024; // bytes of UTF-8 that the engine takes
 
 let engine; // WebAssembly.Module; stays here, so that a broken instance can be replaced
+let pack; // ArrayBuffer with the known-bad pack, or undefined; stays for the same reason
 let instance;
 
 onmessage = ({ data }) => {
@@ -30,10 +33,9 @@ function receive(door, spare) {
   door.onmessageerror = () => postMessage({ failed: "boot" });
   door.onmessage = ({ data }) => {
     door.close();
-    engine = data;
+    ({ engine, known: pack } = data);
     try {
-      if (!spare) boot();
-      postMessage({ ready: true });
+      postMessage({ ready: true, known: spare ? undefined : boot() });
     } catch {
       postMessage({ failed: "boot" });
     }
@@ -54,22 +56,41 @@ function answer(lang, text) {
 
 // check returns the report, or undefined where the text is too large.
 function check(lang, text) {
-  const { memory, reserve, check, report } = instance.exports;
+  const { reserve, check } = instance.exports;
   const encoder = new TextEncoder(); // a lone surrogate becomes U+FFFD: still one UTF-16 unit
   const tag = encoder.encode(lang);
   const message = encoder.encode(text);
   if (message.length > LARGEST) return undefined;
   const place = reserve(tag.length + message.length) >>> 0;
   if (place === 0) return undefined;
-  // Memory may have grown, which detaches older views: make each view anew.
-  const room = new Uint8Array(memory.buffer, place, tag.length + message.length);
-  room.set(tag);
-  room.set(message, tag.length);
-  const length = check(tag.length, message.length) >>> 0;
-  return new TextDecoder().decode(new Uint8Array(memory.buffer, report() >>> 0, length));
+  write(place, tag);
+  write(place + tag.length, message);
+  return said(check(tag.length, message.length));
 }
 
-// boot makes a fresh instance. Every import that the engine names is answered,
+// Memory may grow in any call, which detaches older views: each view is made anew.
+function write(place, bytes) {
+  new Uint8Array(instance.exports.memory.buffer, place, bytes.length).set(bytes);
+}
+
+function said(length) {
+  const { memory, report } = instance.exports;
+  return new TextDecoder().decode(new Uint8Array(memory.buffer, report() >>> 0, length >>> 0));
+}
+
+// load hands the known-bad pack to the engine and returns what it says of it, or
+// undefined where there is none or it is not one.
+function load() {
+  if (!pack) return undefined;
+  const { reserve, load } = instance.exports;
+  const place = reserve(pack.byteLength) >>> 0;
+  if (place === 0) return undefined;
+  write(place, new Uint8Array(pack));
+  const known = JSON.parse(said(load(pack.byteLength)));
+  return known.error ? undefined : known;
+}
+
+// boot makes a fresh instance, gives it the pack and returns what load does. Every import that the engine names is answered,
 // and a name from anywhere but WASI is refused.
 function boot() {
   const answers = {};
@@ -81,6 +102,7 @@ function boot() {
   memoryOf = () => new DataView(fresh.exports.memory.buffer);
   fresh.exports._initialize();
   instance = fresh;
+  return load();
 }
 
 let memoryOf;
