@@ -12,6 +12,8 @@ import (
 
 // smallWeb is a web folder in miniature.
 var smallWeb = map[string]string{
+	"web/known/sample.txt":  "# date: 2026-11-25\nevil.example\n",
+	"web/known/good.txt":    "well.example\n",
 	"web/pages/home.html":   `{{.T "home.title"}} {{.Asset "page.js"}} {{.Asset "style.css"}} {{.Asset "mark.svg"}} {{.EngineHash}}`,
 	"web/pages/root.html":   `root`,
 	"web/pages/404.html":    `lost`,

@@ -1,0 +1,101 @@
+//go:build !wasip1
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/tetratelabs/wazero"
+
+	"saring/internal/check"
+	"saring/internal/link"
+)
+
+// The exports are the door that doc.go describes, and no more.
+func TestExports(t *testing.T) {
+	wasm, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	runtime := wazero.NewRuntime(ctx)
+	defer runtime.Close(ctx)
+	compiled, err := runtime.CompileModule(ctx, wasm)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for name := range compiled.ExportedFunctions() {
+		got = append(got, name)
+	}
+	slices.Sort(got)
+	if want := []string{"_initialize", "check", "load", "report", "reserve"}; !slices.Equal(got, want) {
+		t.Errorf("the engine exports %v, expected %v", got, want)
+	}
+}
+
+// load passes a pack through the buffer and returns what the engine says of it.
+func (e *engine) load(pack []byte) []byte {
+	e.t.Helper()
+	at := e.call(e.reserve, uint64(len(pack)))
+	if at == 0 || !e.module.Memory().Write(at, pack) {
+		e.t.Fatalf("no room for %d bytes", len(pack))
+	}
+	return e.loadReserved(uint64(len(pack)))
+}
+
+func (e *engine) loadReserved(n uint64) []byte {
+	e.t.Helper()
+	size := e.call(e.module.ExportedFunction("load"), n)
+	out, ok := e.module.Memory().Read(e.call(e.report), size)
+	if !ok {
+		e.t.Fatal("the answer lies outside the memory")
+	}
+	return bytes.Clone(out)
+}
+
+// With a pack, too, the engine answers the same bytes as Go.
+func TestEngineWithPack(t *testing.T) {
+	entry, err := link.ReadKnownEntry("evil.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pack, err := link.BuildKnown("2026-11-25", []link.KnownEntry{entry}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, native := start(t), check.Checker{}
+	texts := []string{"lihat https://a.evil.example/x", "lihat https://baik.example/x", ""}
+	same := func() {
+		t.Helper()
+		for _, text := range texts {
+			for _, tag := range []string{"id", "en"} {
+				if got, want := e.answer(tag, text), native.AppendAnswer(nil, text, tag); !bytes.Equal(got, want) {
+					t.Errorf("%q in %s:\nengine %s\nnative %s", text, tag, got, want)
+				}
+			}
+		}
+	}
+	same() // without
+	if got, want := e.load(pack), native.LoadKnown(nil, pack); !bytes.Equal(got, want) || !bytes.Contains(got, []byte(`"entries":1`)) {
+		t.Errorf("engine %s, native %s", got, want)
+	}
+	same()
+	if !bytes.Contains(e.answer("id", texts[0]), []byte(`"known-bad"`)) {
+		t.Error("the engine has not taken the pack into use")
+	}
+	// What is no pack, or claims to be longer than what was reserved, changes nothing.
+	for name, bad := range map[string][]byte{"cut": pack[:50], "ten bytes": []byte("0123456789"), "nothing": nil, "large": bytes.Repeat([]byte{1}, check.MaxText)} {
+		if got, want := e.load(bad), native.LoadKnown(nil, bad); !bytes.Equal(got, want) || !strings.Contains(string(got), `"error":"`) {
+			t.Errorf("%s: engine %s, native %s", name, got, want)
+		}
+	}
+	if got := e.loadReserved(1<<32 - 1); !bytes.Contains(got, []byte(`"error":"`)) {
+		t.Errorf("more than was reserved: %s", got)
+	}
+	same()
+}
