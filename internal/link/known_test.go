@@ -52,8 +52,7 @@ func bytesOf(t testing.TB, lines, guard []string) []byte {
 
 // listed tells whether a pack condemns an address as it stands in a message.
 func listed(k *Known, address string) bool {
-	_, findings := k.Judge(address, Found{Span: rule.Span{Start: 0, End: len(address)}, Address: address,
-		Email: strings.Contains(address, "@") && !strings.Contains(address, "/")})
+	_, findings := judgedBy(k, address)
 	return has(findings, "known-bad")
 }
 
