@@ -95,6 +95,7 @@ func (c *Checker) Text(text string) (Report, error) {
 		judged[i] = *r.Links[i].Opens() // what the message leads to, not what carries it
 	}
 	m := lure.Prepare(text, judged)
+	defer m.Release()
 	readings := m.Read(packs)
 	most := 0
 	for i := range readings {

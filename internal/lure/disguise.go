@@ -58,7 +58,7 @@ func (v *vocabulary) spelledOut(m *Message, i int) (int32, int32) {
 		n++
 	}
 	for ; n-i >= 3; n-- {
-		if id := v.words.find(w[:n-i]); id != unknown {
+		if id := v.find(w[:n-i]); id != unknown {
 			return id, int32(n - i)
 		}
 	}

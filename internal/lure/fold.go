@@ -25,8 +25,9 @@ type token struct {
 	sentence   int32
 	clause     int32 // commas and the like part clauses
 	kind       tokenKind
-	quoted     bool // inside double quotes
-	glued      bool // no gap before it: the `4` and `n` of `d4n4`
+	quoted     bool   // inside double quotes
+	glued      bool   // no gap before it: the `4` and `n` of `d4n4`
+	hash       uint32 // of the folded form; see hashOf
 }
 
 func (t token) span() rule.Span { return rule.Span{Start: int(t.start), End: int(t.end)} }
@@ -42,8 +43,13 @@ const maxTokens = 200_000
 // invisible characters vanish.
 func (m *Message) fold() {
 	text := m.Text
-	m.folded = make([]byte, 0, len(text)+16)
-	m.tokens = make([]token, 0, len(text)/6+4)
+	m.folded, m.tokens = m.scratch.folded[:0], m.scratch.tokens[:0]
+	if cap(m.folded) < len(text)+16 {
+		m.folded = make([]byte, 0, len(text)+len(text)/4+16)
+	}
+	if cap(m.tokens) < len(text)/6+4 {
+		m.tokens = make([]token, 0, len(text)/5+4)
+	}
 	sentence, clause := int32(0), int32(0)
 	quoted := false
 	nextLink := 0
@@ -145,6 +151,9 @@ func (m *Message) fold() {
 		i += size
 	}
 	m.romanise()
+	for i := range m.tokens {
+		m.tokens[i].hash = hashOf(m.at(i))
+	}
 }
 
 // foldRune appends the folded form of r and says whether it is part of a word.

@@ -55,21 +55,28 @@ func TestSentences(t *testing.T) {
 
 // Words are known however people and crooks spell them, and only then.
 func TestLookup(t *testing.T) {
-	v := newVocabulary(&lang.Pack{
+	d := newDictionary([]*lang.Pack{{
 		Endings: []string{"kan", "nya", "in"}, DropsVowels: true,
 		Cues: []lang.Cue{{Name: "send", Phrases: []string{"kirim"}}, {Name: "code", Phrases: []string{"kode"}}, {Name: "won", Phrases: []string{"pemenang", "terpilih"}}, {Name: "loan", Phrases: []string{"dana", "pinjaman"}}},
-	})
+	}})
+	cuesOf := func(text string) (found [cueCount][]occurrence) {
+		m := Prepare(text, nil)
+		numbers := make([]int32, len(m.tokens))
+		d.lookup(m, numbers)
+		d.vocabularies[0].cues(m, numbers, &found)
+		return found
+	}
 	for in, want := range map[string]cue{
 		"kirim": send, "kirimkan": send, "kirimin": send, "kirimkannya": send, "kiriimm": send,
 		"kodenya": code, "k0de": code, "k o d e": code, "K.O.D.E": code, "k🔥o🔥d🔥e": code, "kooodee": code,
 		"pmenang": won, "trpilih": won, "terppilih": won, "d4n4": loan, "D4n4": loan, "p1nj4m4n": loan,
 	} {
-		if got := v.cues(Prepare(in, nil)); len(got[want]) != 1 {
+		if got := cuesOf(in); len(got[want]) != 1 {
 			t.Errorf("%q is not known as %s", in, cueNames[want])
 		}
 	}
 	for _, in := range []string{"karma", "kod", "krm", "dan", "kirana", "k o d", "kuda", "4 dana4 0", "pemandang"} {
-		got := v.cues(Prepare(in, nil))
+		got := cuesOf(in)
 		for c := range got {
 			if len(got[c]) > 0 && cue(c) != money && cue(c) != loan {
 				t.Errorf("%q is taken for %s", in, cueNames[c])

@@ -26,23 +26,24 @@ import (
 // Message is a text made ready for reading: folded once, whatever the number
 // of packs that read it.
 type Message struct {
-	Text   string
-	Links  []link.Link
-	tokens []token
-	folded []byte
-	Codes  []Code
-	dials  []dial
-	phones []rule.Span
-	apks   []rule.Span
-	pairs  []rule.Span
-	keys   []rule.Span
-	party  []mention
+	Text    string
+	Links   []link.Link
+	scratch *scratch
+	tokens  []token
+	folded  []byte
+	Codes   []Code
+	dials   []dial
+	phones  []rule.Span
+	apks    []rule.Span
+	pairs   []rule.Span
+	keys    []rule.Span
+	party   []mention
 }
 
 // Prepare folds text and finds what is found by shape alone. The links must be
 // those of the same text, in order.
 func Prepare(text string, links []link.Link) *Message {
-	m := &Message{Text: text, Links: links}
+	m := &Message{Text: text, Links: links, scratch: takeScratch()}
 	m.fold()
 	m.findShapes()
 	m.findParties()
@@ -68,32 +69,60 @@ var guards = [...]cue{not, condition, otherCode, warning, done, or}
 
 // Read reads the message once with each pack's words.
 func (m *Message) Read(packs []*lang.Pack) []Reading {
-	found := make([]*[cueCount][]occurrence, len(packs))
-	for i, p := range packs {
-		found[i] = vocabularyOf(p).cues(m)
+	d := dictionaryOf(packs)
+	s := m.scratch
+	s.words = sized(s.words, len(m.tokens))
+	d.lookup(m, s.words)
+	if len(s.cues) < len(packs) {
+		s.cues = make([][cueCount][]occurrence, len(packs))
+		s.readings = make([]reading, len(packs))
+	}
+	s.room = s.room[:0]
+	found := s.cues[:len(d.packs)]
+	for i := range found {
+		d.vocabularies[i].cues(m, s.words, &found[i])
 	}
 	for _, g := range guards {
-		var all []occurrence
-		for _, cues := range found {
-			all = append(all, cues[g]...)
-		}
-		slices.SortFunc(all, func(a, b occurrence) int { return int(a.from - b.from) })
-		for _, cues := range found {
-			cues[g] = all
-		}
+		m.share(found, g)
 	}
-	out := make([]Reading, len(packs))
-	for i, p := range packs {
-		out[i] = m.readAs(p, found[i])
+	out := make([]Reading, len(found))
+	for i := range found {
+		r := &s.readings[i]
+		*r = reading{Message: m, pack: packs[i], cues: &found[i]}
+		out[i] = r.read()
 	}
 	return out
 }
 
-func (m *Message) readAs(pack *lang.Pack, cues *[cueCount][]occurrence) Reading {
-	r := &reading{Message: m, pack: pack, cues: cues}
+// share gives every reading the occurrences of a cue that any of them found.
+func (m *Message) share(found [][cueCount][]occurrence, c cue) {
+	total, having := 0, 0
+	for i := range found {
+		if n := len(found[i][c]); n > 0 {
+			total += n
+			having = i
+		}
+	}
+	if total == 0 {
+		return
+	}
+	all := found[having][c]
+	if len(all) < total {
+		all = m.occurrences(total)[:0]
+		for i := range found {
+			all = append(all, found[i][c]...)
+		}
+		slices.SortFunc(all, func(a, b occurrence) int { return int(a.from - b.from) })
+	}
+	for i := range found {
+		found[i][c] = all
+	}
+}
+
+func (r *reading) read() Reading {
 	r.warned = r.warnedOutside()
 	r.findCodes()
-	out := Reading{Pack: pack, Codes: r.codes, Party: r.claimedParty()}
+	out := Reading{Pack: r.pack, Codes: r.codes, Party: r.claimedParty()}
 	for i := range rules {
 		row := &rules[i]
 		if f, ok := row.look(r); ok {
@@ -101,8 +130,8 @@ func (m *Message) readAs(pack *lang.Pack, cues *[cueCount][]occurrence) Reading 
 			out.Findings = append(out.Findings, f)
 		}
 	}
-	for c := range cues {
-		out.Understood += len(cues[c])
+	for c := range r.cues {
+		out.Understood += len(r.cues[c])
 	}
 	return out
 }

@@ -21,8 +21,9 @@ type mention struct {
 func (m *Message) findParties() {
 	var room [64]byte
 	firsts := aliasFirsts()
+	m.party = m.scratch.party[:0]
 	for i := 0; i < len(m.tokens); i++ {
-		if m.tokens[i].kind == linked || firsts.find(m.at(i)) == unknown && !single(m.tokens[i]) {
+		if m.tokens[i].kind == linked || firsts.find(m.at(i), m.tokens[i].hash) == unknown && !single(m.tokens[i]) {
 			continue
 		}
 		name := room[:0]

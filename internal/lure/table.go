@@ -19,19 +19,43 @@ func newWordTable(n int) wordTable {
 	return wordTable{slots: make([]uint64, size), bytes: make([]byte, 0, 8*n), ends: make([]int32, 0, n)}
 }
 
-// slot returns where w stands or would stand, and the hash of w. The hash in
-// an entry spares nearly every comparison of bytes.
-func (t *wordTable) slot(w []byte) (at uint32, hash uint32) {
-	h := uint32(2166136261) // FNV-1a
+// Hashes are FNV-1a, so that one can be taken while letters arrive.
+const hashStart = uint32(2166136261)
+
+func hashNext(hash uint32, c byte) uint32 { return (hash ^ uint32(c)) * 16777619 }
+
+func hashOf(w []byte) uint32 {
+	hash := hashStart
 	for _, c := range w {
-		h = (h ^ uint32(c)) * 16777619
+		hash = hashNext(hash, c)
 	}
-	h ^= h >> 15
+	return hash
+}
+
+// mayHold reports whether some word has this hash: nearly always no word has.
+func (t *wordTable) mayHold(hash uint32) bool {
+	h := hash ^ hash>>15
+	mask := uint32(len(t.slots) - 1)
+	for at := h & mask; ; at = (at + 1) & mask {
+		e := t.slots[at]
+		if e == 0 {
+			return false
+		}
+		if uint32(e>>32) == h {
+			return true
+		}
+	}
+}
+
+// slot returns where w, whose hash is given, stands or would stand. The hash in
+// an entry spares nearly every comparison of bytes.
+func (t *wordTable) slot(w []byte, hash uint32) (at uint32) {
+	h := hash ^ hash>>15
 	mask := uint32(len(t.slots) - 1)
 	for at = h & mask; ; at = (at + 1) & mask {
 		e := t.slots[at]
 		if e == 0 || uint32(e>>32) == h && string(t.word(int32(uint32(e))-1)) == string(w) {
-			return at, h
+			return at
 		}
 	}
 }
@@ -44,21 +68,21 @@ func (t *wordTable) word(n int32) []byte {
 	return t.bytes[from:t.ends[n]]
 }
 
-// find returns the number of w, or unknown.
-func (t *wordTable) find(w []byte) int32 {
-	at, _ := t.slot(w)
-	return int32(uint32(t.slots[at])) - 1
+// find returns the number of w, whose hash is given, or unknown.
+func (t *wordTable) find(w []byte, hash uint32) int32 {
+	return int32(uint32(t.slots[t.slot(w, hash)])) - 1
 }
 
 // add returns the number of w and enters it if it is new.
 func (t *wordTable) add(w []byte) (n int32, isNew bool) {
-	at, hash := t.slot(w)
+	hash := hashOf(w)
+	at := t.slot(w, hash)
 	if e := t.slots[at]; e != 0 {
 		return int32(uint32(e)) - 1, false
 	}
 	t.bytes = append(t.bytes, w...)
 	t.ends = append(t.ends, int32(len(t.bytes)))
-	t.slots[at] = uint64(hash)<<32 | uint64(len(t.ends))
+	t.slots[at] = uint64(hash^hash>>15)<<32 | uint64(len(t.ends))
 	return int32(len(t.ends)) - 1, true
 }
 

@@ -2,59 +2,33 @@ package lure
 
 import (
 	"strings"
-	"sync"
 
 	"saring/internal/lang"
 )
 
-// vocabulary is one pack's cues, ready for matching: a dictionary of the words
-// that its phrases use, and a trie of phrases over word numbers.
+// vocabulary is one pack's cues, ready for matching: the dictionary's words
+// that the pack uses, spelled loosely, and a trie of phrases over word numbers.
 type vocabulary struct {
-	words   wordTable
+	*dictionary
+	bit     uint32    // of known
 	loose   wordTable // words spelled as people type; see loosenInto
 	looseTo []int32   // the word behind each loose spelling
 	phrases trie
+	firsts  []int32 // per word: where phrases that begin with it go on, or 0
 	endings []string
-	vowels  bool // words may lose their vowels ("slmt" for "selamat")
+	lasts   [256]bool // the last bytes of endings
+	vowels  bool      // words may lose their vowels ("slmt" for "selamat")
 }
 
-// unknown is a word that no phrase of the pack uses; anyNumber stands for `#`
-// in a phrase.
-const (
-	unknown   int32 = -1
-	anyNumber int32 = 0
-)
-
-var (
-	vocabularies = map[*lang.Pack]*vocabulary{}
-	building     sync.Mutex
-)
-
-// vocabularyOf builds a pack's vocabulary on first use (about 1 ms in wasm)
-// and keeps it.
-func vocabularyOf(p *lang.Pack) *vocabulary {
-	building.Lock()
-	defer building.Unlock()
-	v := vocabularies[p]
-	if v == nil {
-		v = newVocabulary(p)
-		vocabularies[p] = v
-	}
-	return v
-}
-
-func newVocabulary(p *lang.Pack) *vocabulary {
-	words := 1
-	for _, c := range p.Cues {
-		for _, phrase := range c.Phrases {
-			words += 1 + strings.Count(phrase, " ")
-		}
-	}
-	v := &vocabulary{
-		words: newWordTable(words), loose: newWordTable(words), looseTo: make([]int32, 0, words),
+func newVocabulary(d *dictionary, p *lang.Pack, bit uint32, words int) vocabulary {
+	v := vocabulary{
+		dictionary: d, bit: bit,
+		loose: newWordTable(words), looseTo: make([]int32, 0, words),
 		phrases: newTrie(words), endings: p.Endings, vowels: p.DropsVowels,
 	}
-	v.words.add([]byte("#"))
+	for _, ending := range v.endings {
+		v.lasts[ending[len(ending)-1]] = true
+	}
 	for _, c := range p.Cues {
 		id, ok := cueByName(c.Name)
 		if !ok {
@@ -74,6 +48,10 @@ func (v *vocabulary) add(phrase string, id cue) {
 		key := append(room[:0], w...)
 		n, isNew := v.words.add(key)
 		if isNew {
+			v.known = append(v.known, 0)
+		}
+		if v.known[n]&v.bit == 0 {
+			v.known[n] |= v.bit
 			if l := v.loosenInto(looseRoom[:0], key); len(l) >= shortestLoose {
 				if _, isNew := v.loose.add(l); isNew {
 					v.looseTo = append(v.looseTo, n)
@@ -85,6 +63,15 @@ func (v *vocabulary) add(phrase string, id cue) {
 	v.phrases.mean(node, id)
 }
 
+// findFirsts lists the root's children by word: most words of a message begin
+// no phrase, and this tells so without a search.
+func (v *vocabulary) findFirsts(words int) {
+	v.firsts = make([]int32, words)
+	for n := range v.firsts {
+		v.firsts[n] = v.phrases.next(0, int32(n))
+	}
+}
+
 // occurrence is a cue and the tokens that carry it, from inclusive, to
 // exclusive.
 type occurrence struct {
@@ -92,133 +79,163 @@ type occurrence struct {
 	from, to int32
 }
 
-// cues finds all cues of the message: for every start the longest phrase of
-// each cue.
-func (v *vocabulary) cues(m *Message) *[cueCount][]occurrence {
-	ids := make([]int32, 2*len(m.tokens))
-	covers := ids[len(m.tokens):] // tokens that the word covers
-	ids = ids[:len(m.tokens)]
-	for i := range m.tokens {
-		ids[i], covers[i] = v.lookup(m, i)
+// readWords turns the dictionary's numbers of a message's tokens into what this
+// pack reads: its own words, also where they are disguised or spelled loosely.
+func (v *vocabulary) readWords(m *Message, numbers, ids, covers []int32) {
+	for i, id := range numbers {
+		covers[i] = 1
+		t := &m.tokens[i]
+		if t.kind != linked && i+1 < len(numbers) {
+			// A word of one letter may be spelled out, if another one follows.
+			if t.kind == word && t.to-t.from == 1 && single(m.tokens[i+1]) {
+				if id, n := v.spelledOut(m, i); n > 0 {
+					ids[i], covers[i] = id, n
+					continue
+				}
+			}
+			if next := &m.tokens[i+1]; next.glued && (t.kind == number || next.kind == number) {
+				if id, n := v.digitsForLetters(m, i); n > 0 {
+					ids[i], covers[i] = id, n
+					continue
+				}
+			}
+		}
+		if id != unknown && v.known[id]&v.bit == 0 {
+			id = unknown
+		}
+		if id == unknown && t.kind == word {
+			id = v.respelled(m.folded[t.from:t.to])
+		}
+		ids[i] = id
 	}
-	// All occurrences in one list first, then parted by cue: one allocation
-	// instead of one per cue.
-	flat := make([]occurrence, 0, len(m.tokens)+16)
+}
+
+// cues finds all cues of the message: for every start the longest phrase of
+// each cue. Lists in found are in the memory of the message.
+func (v *vocabulary) cues(m *Message, numbers []int32, found *[cueCount][]occurrence) {
+	s := m.scratch
+	s.ids, s.covers = sized(s.ids, len(numbers)), sized(s.covers, len(numbers))
+	ids, covers := s.ids, s.covers
+	v.readWords(m, numbers, ids, covers)
+	// All occurrences in one list first, then parted by cue.
+	flat := s.flat[:0]
 	var last [cueCount]int32 // index in flat of the cue's last occurrence, + 1
 	var count [cueCount]int32
-	note := func(c cue, from, to int32) {
-		if n := last[c]; n > 0 {
-			switch o := &flat[n-1]; {
-			case o.from == from:
-				o.to = to
-				return
-			case o.to >= to:
-				return
-			}
-		}
-		flat = append(flat, occurrence{c, from, to})
-		last[c] = int32(len(flat))
-		count[c]++
-	}
-	for i := range ids {
-		if ids[i] == unknown {
+	for i, id := range ids {
+		if id == unknown {
 			continue
 		}
-		if ids[i] == anyNumber && m.signedAmount(i) {
-			note(money, int32(i), int32(i+1))
+		if id == anyNumber && m.signedAmount(i) {
+			flat = note(flat, &last, &count, occurrence{money, int32(i), int32(i + 1)})
 		}
-		node, j := int32(0), i
-		for j < len(ids) && ids[j] != unknown {
-			if node = v.phrases.next(node, ids[j]); node == 0 {
-				break
-			}
+		node, j := v.firsts[id], i
+		for node != 0 {
 			j += int(covers[j])
 			for e := v.phrases.cues[node]; e >= 0; e = v.phrases.list[e].next {
-				note(v.phrases.list[e].cue, int32(i), int32(j))
+				flat = note(flat, &last, &count, occurrence{v.phrases.list[e].cue, int32(i), int32(j)})
 			}
+			if j >= len(ids) || ids[j] == unknown {
+				break
+			}
+			node = v.phrases.next(node, ids[j])
 		}
 	}
-	sorted := make([]occurrence, len(flat))
-	found := new([cueCount][]occurrence)
+	s.flat = flat
+	sorted := m.occurrences(len(flat))
 	at := int32(0)
 	for c, n := range count {
-		found[c] = sorted[at : at : at+n]
-		at += n
+		if n > 0 {
+			found[c] = sorted[at : at : at+n]
+			at += n
+		}
 	}
 	for _, o := range flat {
 		found[o.cue] = append(found[o.cue], o)
 	}
-	return found
+}
+
+// note enters an occurrence, unless the cue's last one covers it.
+func note(flat []occurrence, last, count *[cueCount]int32, o occurrence) []occurrence {
+	if n := last[o.cue]; n > 0 {
+		switch old := &flat[n-1]; {
+		case old.from == o.from:
+			old.to = o.to
+			return flat
+		case old.to >= o.to:
+			return flat
+		}
+	}
+	flat = append(flat, o)
+	last[o.cue] = int32(len(flat))
+	count[o.cue]++
+	return flat
+}
+
+// occurrences gives room for n of them that lasts until the message is released.
+func (m *Message) occurrences(n int) []occurrence {
+	s := m.scratch
+	if cap(s.room)-len(s.room) < n {
+		s.room = make([]occurrence, 0, 2*(cap(s.room)+n))
+	}
+	from := len(s.room)
+	s.room = s.room[:from+n]
+	return s.room[from : from+n : from+n]
 }
 
 // signedAmount reports a number behind a currency sign.
 func (m *Message) signedAmount(i int) bool {
 	at := int(m.tokens[i].start)
-	return endsInCurrency(m.Text[max(0, at-5):at])
+	return at > 0 && endsInCurrency(m.Text[max(0, at-5):at])
 }
 
-// lookup gives the number of the word at token i, and how many tokens it
-// covers: more than one where a word was written with digits for letters
-// ("d4n4") or letter by letter ("k o d e").
-func (v *vocabulary) lookup(m *Message, i int) (id, covers int32) {
-	t := m.tokens[i]
-	switch t.kind {
-	case linked:
-		return unknown, 1
-	case number:
-		if i+1 < len(m.tokens) && m.tokens[i+1].glued {
-			if id, n := v.digitsForLetters(m, i); n > 0 {
-				return id, n
-			}
-		}
-		return anyNumber, 1
-	}
-	w := m.at(i)
-	if t.to-t.from == 1 {
-		if id, n := v.spelledOut(m, i); n > 0 {
-			return id, n
-		}
-	}
-	if i+1 < len(m.tokens) && m.tokens[i+1].glued && m.tokens[i+1].kind == number {
-		if id, n := v.digitsForLetters(m, i); n > 0 {
-			return id, n
-		}
-	}
-	return v.lookupWord(w), 1
-}
-
-// lookupWord looks a folded word up as it is, without an ending, and in the
-// looser spelling of short messages.
+// lookupWord looks a folded word up as it is, and as it may be respelled.
 func (v *vocabulary) lookupWord(w []byte) int32 {
-	if id := v.words.find(w); id != unknown {
+	if id := v.find(w); id != unknown {
 		return id
 	}
-	if len(w) > 32 {
+	return v.respelled(w)
+}
+
+// find gives the number of a folded word that the pack uses, or unknown.
+func (v *vocabulary) find(w []byte) int32 {
+	if id := v.words.find(w, hashOf(w)); id != unknown && v.known[id]&v.bit != 0 {
+		return id
+	}
+	return unknown
+}
+
+// respelled looks a word that the pack does not use up without an ending, and in
+// the looser spelling of short messages.
+func (v *vocabulary) respelled(w []byte) int32 {
+	if len(w) == 0 || len(w) > 32 {
 		return unknown
 	}
 	stem := w
 	for range 2 {
+		if !v.lasts[stem[len(stem)-1]] {
+			break
+		}
 		for _, ending := range v.endings {
 			if len(stem) >= len(ending)+3 && string(stem[len(stem)-len(ending):]) == ending {
 				stem = stem[:len(stem)-len(ending)]
-				if id := v.words.find(stem); id != unknown {
+				if id := v.find(stem); id != unknown {
 					return id
 				}
 				break
 			}
 		}
 	}
+	hash, length, doubled := v.looseHash(w)
 	var room [32]byte
-	if plain := unstretched(room[:0], w); len(plain) < len(w) {
-		if id := v.words.find(plain); id != unknown {
+	if doubled {
+		if id := v.find(unstretched(room[:0], w)); id != unknown {
 			return id
 		}
 	}
-	l := v.loosenInto(room[:0], w)
-	if len(l) < shortestLoose {
+	if length < shortestLoose || !v.loose.mayHold(hash) {
 		return unknown
 	}
-	if n := v.loose.find(l); n != unknown && v.abbreviates(w, v.looseTo[n]) {
+	if n := v.loose.find(v.loosenInto(room[:0], w), hash); n != unknown && v.abbreviates(w, v.looseTo[n]) {
 		return v.looseTo[n]
 	}
 	return unknown
@@ -244,6 +261,29 @@ func (v *vocabulary) loosenInto(dst, w []byte) []byte {
 		dst = append(dst, c)
 	}
 	return dst
+}
+
+// looseHash gives the hash and the length of what loosenInto writes, and whether
+// w repeats a letter, without writing anything.
+func (v *vocabulary) looseHash(w []byte) (hash uint32, length int, doubled bool) {
+	hash = hashStart
+	var last byte
+	for i, c := range w {
+		if i > 0 {
+			if c == last {
+				doubled = true
+				continue
+			}
+			last = c
+			if v.vowels && isVowel(c) {
+				continue
+			}
+		}
+		last = c
+		hash = hashNext(hash, c)
+		length++
+	}
+	return hash, length, doubled
 }
 
 // unstretched writes w with every letter once where it is repeated: "kooodee"

@@ -1,0 +1,77 @@
+package lure
+
+import "sync"
+
+// scratch is the memory that one reading of a message takes: tokens, folded
+// letters, occurrences. The next message uses it again, so that a page or a
+// server that checks many messages asks the collector for nearly nothing.
+type scratch struct {
+	tokens   []token
+	folded   []byte
+	words    []int32 // per token: its number in the dictionary
+	ids      []int32 // the same as one pack reads it
+	covers   []int32 // per token: how many tokens that word covers
+	flat     []occurrence
+	room     []occurrence
+	readings []reading
+	cues     [][cueCount][]occurrence // per pack
+	party    []mention
+}
+
+// keptScratch is how many are kept for later, keptTokens how large one may be:
+// a very long text shall not hold memory for ever.
+const (
+	keptScratch = 4
+	keptTokens  = 1 << 15
+)
+
+var spare struct {
+	sync.Mutex
+	list []*scratch
+}
+
+func takeScratch() *scratch {
+	spare.Lock()
+	defer spare.Unlock()
+	if n := len(spare.list); n > 0 {
+		s := spare.list[n-1]
+		spare.list = spare.list[:n-1]
+		return s
+	}
+	return &scratch{}
+}
+
+// Release gives the message's memory back for the next one. Neither the message
+// nor a reading's inside may be used afterwards; Readings that were returned
+// stay good. A message that is not released is left to the collector.
+func (m *Message) Release() {
+	s := m.scratch
+	if s == nil {
+		return
+	}
+	s.tokens, s.folded, s.party = m.tokens, m.folded, m.party
+	*m = Message{}
+	if cap(s.tokens) > keptTokens {
+		return
+	}
+	// Nothing of a message stays: not its words, nor what points into its text.
+	clear(s.folded)
+	clear(s.party)
+	clear(s.readings)
+	for i := range s.cues {
+		clear(s.cues[i][:])
+	}
+	spare.Lock()
+	defer spare.Unlock()
+	if len(spare.list) < keptScratch {
+		spare.list = append(spare.list, s)
+	}
+}
+
+// sized returns a list of n numbers in the memory of list.
+func sized(list []int32, n int) []int32 {
+	if cap(list) < n {
+		return make([]int32, n, n+n/4)
+	}
+	return list[:n]
+}
