@@ -4,9 +4,10 @@ package link
 // is filled once. It keeps no copy of a string and few bytes of its own, so that
 // it is cheap to build at first use.
 type index struct {
-	slots  []int16 // number of the entry plus one, by hash; 0 is free
-	keys   []string
-	values []int16
+	slots   []int16 // number of the entry plus one, by hash; 0 is free
+	keys    []string
+	values  []int16
+	longest int // key, in bytes: what is longer needs no look
 }
 
 // newIndex returns an index with room for n keys; more make it grow.
@@ -15,7 +16,7 @@ func newIndex(n int) index {
 	for size < 2*n {
 		size *= 2
 	}
-	return index{make([]int16, size), make([]string, 0, n), make([]int16, 0, n)}
+	return index{make([]int16, size), make([]string, 0, n), make([]int16, 0, n), 0}
 }
 
 // add enters a key; the first value of a key stands.
@@ -29,10 +30,14 @@ func (x *index) add(key string, value int) {
 	}
 	x.keys, x.values = append(x.keys, key), append(x.values, int16(value))
 	x.slots[at] = int16(len(x.keys))
+	x.longest = max(x.longest, len(key))
 }
 
 // find returns the value of a key, or -1.
 func (x *index) find(key string) int {
+	if len(key) > x.longest {
+		return -1
+	}
 	if e := x.slots[x.slot(key)]; e != 0 {
 		return int(x.values[e-1])
 	}

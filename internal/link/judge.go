@@ -65,6 +65,7 @@ type judgement struct {
 	tenant           bool // of a free host
 	works, temporary bool // what kind of free host: see hostTraits
 	claim            claim
+	spoof            spoof
 	counts           counts // of all labels
 	below            counts // of those left of own
 	store            [8]labelRead
@@ -106,6 +107,9 @@ func (j *judgement) read(address string) {
 		return
 	}
 	j.Owner = j.ownerOf(host)
+	if j.URL.Display != j.URL.Host && j.Err == nil {
+		j.spoof = j.findSpoof()
+	}
 	if j.Kind != FreeHost || j.place == "" || len(j.place) <= len(j.Suffix) {
 		j.ending = ending(j.Suffix) // a tenant pays nothing and shows no papers
 	}
@@ -185,7 +189,11 @@ func (j *judgement) cutLabels(host string) {
 		l := &j.labels[i]
 		if isPunycode(l.text) {
 			l.foreign = true
-			l.text = strings.ReplaceAll(Unmarked(Skeleton(displayLabel(j.URL, l.offset))), "rn", "m")
+			shown := displayLabel(j.URL, l.offset)
+			skeleton := Skeleton(shown)
+			bare := Unmarked(skeleton)
+			l.accents = bare != skeleton && foreignScript(shown) == commonScript
+			l.text = strings.ReplaceAll(bare, "rn", "m")
 		}
 		pieces = l.cut(x, pieces)
 		j.counts.add(l)
@@ -204,19 +212,4 @@ func displayLabel(u URL, offset int) string {
 	}
 	label, _, _ := strings.Cut(rest, ".")
 	return label
-}
-
-// hostSpan returns where bytes of the host stand in the message; the whole
-// host, or the whole link, where that cannot be said.
-//
-//go:noinline
-func (j *judgement) hostSpan(offset, length int) rule.Span {
-	if j.hostAt < 0 {
-		return j.Span
-	}
-	start, written := j.hostAt, j.URL.End-j.URL.Start
-	if written != len(j.URL.Host) || length == 0 || offset+length > len(j.URL.Host) {
-		return rule.Span{Start: start, End: start + written}
-	}
-	return rule.Span{Start: start + offset, End: start + offset + length}
 }

@@ -8,6 +8,7 @@ type claim struct {
 	rule   string // the id of the rule that says how
 	offset int    // where the name stands in the host
 	length int
+	like   string // lookalike: what the label passes for, or ""
 }
 
 var noClaim = claim{party: -1}
@@ -50,7 +51,7 @@ func (j *judgement) claimIn(x *lexicon, i int) (claim, int) {
 			continue
 		}
 		t := &x.terms[p.term]
-		c := claim{int(t.party), "brand-in-host", l.offset + int(p.start), int(p.end - p.start)}
+		c := claim{int(t.party), "brand-in-host", l.offset + int(p.start), int(p.end - p.start), ""}
 		if l.foreign {
 			c.offset, c.length = l.offset, l.length
 		}
@@ -62,7 +63,7 @@ func (j *judgement) claimIn(x *lexicon, i int) (claim, int) {
 			continue // guard: this ending asks for papers
 		}
 		s, id := j.weigh(t, l, k, i)
-		if l.foreign && len(t.text) >= 4 && l.covered(k) {
+		if l.foreign && l.covered(k) && l.passesFor(t, k) {
 			s, id = strong, "lookalike" // a name written in foreign letters
 		}
 		if s > sure {

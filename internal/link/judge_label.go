@@ -22,6 +22,7 @@ type labelRead struct {
 	offset  int    // where the label starts in the host
 	length  int    // its bytes there
 	foreign bool   // written with letters beyond ASCII
+	accents bool   // those are Latin letters with accents, and no others
 	pieces  []piece
 	// How many pieces there are of a class, and how many letters belong to none.
 	bait, trap, business, talk, digits, unknown int

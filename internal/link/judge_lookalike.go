@@ -21,7 +21,7 @@ func (j *judgement) lookalikeIn(x *lexicon, i int) (claim, int) {
 	}
 	if i == j.own && (j.tenant || j.ending == cheapEnding) && l.unknown >= 3 && (j.counts.talk == 0 || j.tenant && !j.works) && !(j.works && j.counts.bait+j.counts.business == 0) {
 		if t, start, end := x.nearPart(l.text); t >= 0 {
-			return claim{int(x.terms[t].party), "brand-in-host", l.offset + start, end - start}, weak
+			return claim{int(x.terms[t].party), "brand-in-host", l.offset + start, end - start, ""}, weak
 		}
 	}
 	return noClaim, spare
@@ -46,7 +46,7 @@ func (j *judgement) misspeltIn(x *lexicon, l *labelRead, start, end int) (claim,
 		if t < 0 {
 			continue
 		}
-		c := claim{int(x.terms[t].party), "lookalike", l.offset, l.length}
+		c := claim{int(x.terms[t].party), "lookalike", l.offset, l.length, l.text[:from] + x.terms[t].text + l.text[to:]}
 		n := len(x.terms[t].text)
 		beside := j.counts.bait + j.counts.business // less the words inside the name
 		for _, p := range l.pieces[r[0]:r[1]] {
@@ -109,7 +109,7 @@ func (j *judgement) disguisedIn(x *lexicon, i int) (claim, int) {
 			if !other.covered(k) && !(len(t.text) >= 7 && other.atEdge(k)) {
 				continue
 			}
-			return claim{int(t.party), "lookalike", l.offset, l.length}, strong
+			return claim{int(t.party), "lookalike", l.offset, l.length, other.text}, strong
 		}
 	}
 	return noClaim, spare

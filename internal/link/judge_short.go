@@ -34,7 +34,7 @@ func (j *judgement) shortWhatsApp() claim {
 			continue
 		}
 		if e := brands().aliases.find("whatsapp"); e >= 0 {
-			return claim{e >> 1, "combo-brand", l.offset, l.length}
+			return claim{e >> 1, "combo-brand", l.offset, l.length, ""}
 		}
 	}
 	return noClaim

@@ -161,7 +161,7 @@ func TestSpansMarkTheNameInTheMessage(t *testing.T) {
 		{"buka https://toko.example/d/Undangan.apk", "https://toko.example/d/Undangan.apk", "apk-link", "Undangan.apk"},
 		{"https://bca-poin.shop/", "https://bca-poin.shop/", "cheap-tld", "shop"},
 		{"balas ke cs@bca-poin.example ya", "cs@bca-poin.example", "combo-brand", "bca"},
-		{"https://раураl.example/", "https://раураl.example/", "lookalike", "раураl.example"},
+		{"https://раураl.example/", "https://раураl.example/", "lookalike", "раураl"},
 	} {
 		start := strings.Index(test.text, test.address)
 		_, findings := Judge(test.text, Found{Span: rule.Span{Start: start, End: start + len(test.address)}, Address: test.address, Email: !strings.Contains(test.address, "/")})

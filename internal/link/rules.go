@@ -30,7 +30,12 @@ var rules = [...]linkRule{
 	{rule.Rule{ID: "credentials", Weight: 15}, credentials},
 	{rule.Rule{ID: "odd-ip", Weight: 30}, oddIP},
 	{rule.Rule{ID: "raw-ip", Weight: 35}, rawIP},
-	{rule.Rule{ID: "mixed-script", Weight: 60}, mixedScript},
+	{rule.Rule{ID: "mixed-script", Weight: 60}, spoofs("mixed-script")},
+	{rule.Rule{ID: "whole-script", Weight: 30}, spoofs("whole-script")},
+	{rule.Rule{ID: "fake-separator", Weight: 60}, spoofs("fake-separator")},
+	{rule.Rule{ID: "reversed-text", Weight: 60}, reversedText},
+	{rule.Rule{ID: "invisible-in-host", Weight: 30}, invisibleInHost},
+	{rule.Rule{ID: "invisible-in-path", Weight: 10}, invisibleInPath},
 	{rule.Rule{ID: "punycode", Weight: 5}, punycode},
 	{rule.Rule{ID: "odd-port", Weight: 10}, oddPort},
 	// Whose name the host uses.
@@ -107,6 +112,9 @@ func claimed(id string) func(*judgement) (rule.Finding, bool) {
 		f := rule.Finding{
 			Spans: []rule.Span{j.hostSpan(j.claim.offset, j.claim.length)},
 			Party: j.Claims.Name,
+		}
+		if id == "lookalike" {
+			f.Spans = j.likeness()
 		}
 		if len(j.Claims.Domains) > 0 {
 			f.Truth = j.Claims.Domains[0]
@@ -197,21 +205,6 @@ func oddPort(j *judgement) (rule.Finding, bool) {
 }
 
 func webScheme(s string) bool { return s == "http" || s == "https" }
-
-// mixedScript fires for a label in letters of several scripts.
-func mixedScript(j *judgement) (rule.Finding, bool) {
-	if j.URL.Display == j.URL.Host {
-		return silent, false
-	}
-	for label := range strings.SplitSeq(j.URL.Display, ".") {
-		if MixedScript(label) {
-			f, _ := j.host()
-			f.Value = label
-			return f, true
-		}
-	}
-	return silent, false
-}
 
 // punycode fires for any host with letters beyond ASCII. Alone it is nothing.
 func punycode(j *judgement) (rule.Finding, bool) {
