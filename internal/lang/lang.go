@@ -9,6 +9,8 @@
 //	[report]              sentences that reports are made of
 //	[advice gave-code]    numbered steps for a reader in that state
 //	[page home]           texts of a page
+//	[sign linked]         a question of the account check, and its answers
+//	[step devices]        what an answer may call for
 //
 // Inside a section stand `key = text`, numbered steps (`1. text`), samples
 // (`+ text` must fire the rule, `- text` must not) and, in a cue, phrases.

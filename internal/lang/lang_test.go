@@ -77,6 +77,19 @@ func TestSentencesAreShort(t *testing.T) {
 		for key, text := range p.texts {
 			check(key, text)
 		}
+		guide, err := AccountCheckOf(p.Tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, sign := range guide.Signs {
+			check("sign "+sign.ID, sign.Ask+"\n"+sign.Help)
+			for _, a := range sign.Answers {
+				check("sign "+sign.ID, a.Label+"\n"+a.Why)
+			}
+		}
+		for _, step := range guide.Steps {
+			check("step "+step.ID, step.Title+"\n"+step.Text)
+		}
 		for state, steps := range p.steps {
 			for _, step := range steps {
 				check(state, step)
@@ -90,7 +103,7 @@ func TestParseErrors(t *testing.T) {
 		{"kode", "xx.txt:1: a line stands before the first section"},
 		{"[cue", "xx.txt:1: a section line needs a closing bracket, as in [rule raw-ip]"},
 		{"[cue]", "xx.txt:1: this section needs a name, as in [cue name]"},
-		{"[verb send]", "xx.txt:1: unknown kind of section verb; expected language, cue, rule, report, advice or page"},
+		{"[verb send]", "xx.txt:1: unknown kind of section verb; expected language, cue, rule, report, advice, page, sign or step"},
 		{"[cue a]\nx\n[cue a]", "xx.txt:3: the cue a stands twice in this pack; join the two"},
 		{"[rule a]\n[rule a]", "xx.txt:2: the rule a stands twice in this pack; join the two"},
 		{"[rule a]\ntitle", "xx.txt:2: expected `key = text`, found title"},

@@ -59,6 +59,7 @@ func assembleAround(s source, engine []byte, c *compressor) (files, error) {
 		{"page.js", "page/main.js", func() map[string]string {
 			return map[string]string{defineLoadingAddress: assets["loading.js"], defineCheckingAddress: assets["checking.js"]}
 		}},
+		{"account.js", "page/account.js", func() map[string]string { return nil }},
 		{"style.css", "style/main.css", func() map[string]string { return nil }},
 	}
 	var faults []error

@@ -19,6 +19,7 @@ var smallWeb = map[string]string{
 	"web/pages/404.html":    `lost`,
 	"web/page/main.js":      `start(LOADING_ROOM, CHECKING_ROOM);`,
 	"web/rooms/loading.js":  `fetch(ENGINE_URL).then(() => ENGINE_SHA256);`,
+	"web/page/account.js":   `console.log("account");`,
 	"web/rooms/checking.js": `onmessage = () => {};`,
 	"web/style/main.css":    `body { color: black }`,
 	"web/icons/mark.svg":    `<svg/>`,

@@ -162,6 +162,15 @@ func (p *Page) EngineHash() string { return p.site.engineHash }
 // script. Inside <script type="application/json"> they become a JSON object.
 func (p *Page) ScriptTexts() map[string]string { return p.pack.Section("script") }
 
+// Check is the guided check "is my account tapped?" in the page's language.
+func (p *Page) Check() (lang.AccountCheck, error) { return lang.AccountCheckOf(p.pack.Tag) }
+
+// CheckTexts are the levels and texts that the script of the guided check needs
+// beside it.
+func (p *Page) CheckTexts() map[string]any {
+	return map[string]any{"levels": lang.Levels, "texts": p.pack.Section("account")}
+}
+
 // Langs returns this page in all languages, Indonesian first.
 func (p *Page) Langs() []Alternate {
 	var all []Alternate

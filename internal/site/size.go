@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -39,26 +40,42 @@ func size(s source) error {
 // before the engine: the page, its style and its scripts.
 func costs(out files, packs []*lang.Pack) []cost {
 	engine := cost{name: "engine", budget: engineBudget}
-	var shared []string
+	var code []string
 	for _, name := range out.paths() {
 		switch {
 		case !strings.HasPrefix(name, assetFolder+"/"):
 		case path.Ext(name) == ".wasm":
 			engine.add(out, name)
 		case path.Ext(name) == ".js" || path.Ext(name) == ".css":
-			shared = append(shared, name)
+			code = append(code, name)
 		}
 	}
 	all := []cost{engine}
 	for _, pack := range packs {
 		page := cost{name: "page /" + pack.Tag + "/", budget: pageBudget}
-		page.add(out, pack.Tag+"/index.html")
-		for _, name := range shared {
+		for name := range named(out, pack.Tag+"/index.html", code) {
 			page.add(out, name)
 		}
 		all = append(all, page)
 	}
 	return all
+}
+
+// named returns a page and those scripts and styles that it names, or that they
+// name in turn: all that a browser fetches for it.
+func named(out files, page string, code []string) map[string]bool {
+	found := map[string]bool{page: true}
+	for grown := true; grown; {
+		grown = false
+		for _, name := range code {
+			for from := range found {
+				if !found[name] && bytes.Contains(out[from], []byte("/"+name)) {
+					found[name], grown = true, true
+				}
+			}
+		}
+	}
+	return found
 }
 
 // add weighs one more file. A compressed form that is missing weighs as the

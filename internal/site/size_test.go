@@ -8,17 +8,19 @@ import (
 func TestCosts(t *testing.T) {
 	out := files{
 		"a/engine-0.wasm": make([]byte, 1000), "a/engine-0.wasm.gz": make([]byte, 300), "a/engine-0.wasm.br": make([]byte, 200),
-		"a/page-0.js": make([]byte, 100), "a/page-0.js.gz": make([]byte, 30), "a/page-0.js.br": make([]byte, 20),
-		"a/style-0.css": make([]byte, 10), // without compressed forms: weighs as it is
+		"a/page-0.js": append(make([]byte, 80), "runs /a/room-0.js..."...), "a/page-0.js.gz": make([]byte, 30), "a/page-0.js.br": make([]byte, 20),
+		"a/room-0.js":   make([]byte, 7),    // named by the script only
+		"a/other-0.js":  make([]byte, 4000), // named by another page only
+		"a/style-0.css": make([]byte, 10),   // without compressed forms: weighs as it is
 		"a/mark-0.svg":  make([]byte, 5000),
-		"id/index.html": make([]byte, 1), "ar/index.html": make([]byte, 2),
-		"id/buktikan/index.html": make([]byte, 5000),
+		"id/index.html": []byte("/a/page-0.js /a/style-0.css"), "ar/index.html": []byte("/a/page-0.js /a/style-0.css!"),
+		"id/buktikan/index.html": []byte("/a/other-0.js"),
 	}
 	got := costs(out, twoPacks(t))
 	want := []cost{
 		{"engine", 1000, 300, 200, engineBudget},
-		{"page /id/", 111, 41, 31, pageBudget},
-		{"page /ar/", 112, 42, 32, pageBudget},
+		{"page /id/", 144, 74, 64, pageBudget},
+		{"page /ar/", 145, 75, 65, pageBudget},
 	}
 	if len(got) != len(want) {
 		t.Fatalf("got %+v", got)

@@ -3,7 +3,8 @@ package main
 import "strings"
 
 // stripPack returns a language pack without what the engine never reads:
-// comments, empty lines, the samples of rules and the texts of pages. A
+// comments, empty lines, the samples of rules, the texts of pages
+// and the guided check. A
 // reader's browser then does not download the test table. All that is left
 // stands as it stood, so the engine parses the short pack to the same words,
 // explanations and steps as the native program parses the whole one.
@@ -19,7 +20,7 @@ func stripPack(text string) string {
 			kind, _, _ = strings.Cut(strings.TrimSuffix(line[1:], "]"), " ")
 		}
 		sample := kind == "rule" && (strings.HasPrefix(line, "+ ") || strings.HasPrefix(line, "- "))
-		if kind == "page" || sample {
+		if kind == "page" || kind == "sign" || kind == "step" || sample {
 			continue
 		}
 		out.WriteString(line)

@@ -82,6 +82,7 @@ func TestStrippedPacksSayTheSame(t *testing.T) {
 				if got := stripped.Section(section); len(got) > 0 {
 					t.Errorf("%s: the page %s still has %d texts", name, section, len(got))
 				}
+			case "cue", "sign", "step": // have no texts; cues are compared above
 			default:
 				if !maps.Equal(whole.Section(section), stripped.Section(section)) {
 					t.Errorf("%s: the texts of %s changed", name, section)

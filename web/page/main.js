@@ -27,7 +27,7 @@ let checker;
 let drawn; // what the report on show was made from
 
 // A link to the line about the seal also unfolds it.
-document.querySelector('a[href="#seal"]').addEventListener("click", () => {
+document.querySelector('a[href$="#seal"]').addEventListener("click", () => {
   document.getElementById("seal").open = true;
 });
 

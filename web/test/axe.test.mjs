@@ -1,9 +1,7 @@
 // axe-core finds nothing to complain about, in any state, language or colours.
-// It is put into the page by the browser before the page's own scripts, which
-// the page's policy does not concern; the policy stays as it is.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { fileURLToPath } from 'node:url';
+import { addAxe, violations } from './axe.mjs';
 import { startChromium } from './browsers.mjs';
 import { startSite } from './site.mjs';
 import { check, open } from './reader.mjs';
@@ -21,22 +19,11 @@ after(async () => {
   await site?.stop();
 });
 
-async function violations(page) {
-  return page.evaluate(async () => {
-    const result = await axe.run(document, { preload: false, resultTypes: ['violations'] });
-    return result.violations.map(({ id, help, nodes }) => ({
-      id,
-      help,
-      nodes: nodes.slice(0, 4).map(({ html, failureSummary }) => `${html.slice(0, 160)} — ${failureSummary.slice(0, 300)}`),
-    }));
-  });
-}
-
 for (const colorScheme of ['light', 'dark']) {
   for (const width of [360, 1280]) {
     test(`no violation in ${colorScheme} at ${width} px`, async () => {
       const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
-      await context.addInitScript({ path: fileURLToPath(new URL('../node_modules/axe-core/axe.min.js', import.meta.url)) });
+      await addAxe(context);
       try {
         const page = await context.newPage();
         const wrong = [];

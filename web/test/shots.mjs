@@ -42,6 +42,10 @@ try {
           await shoot(`${verdict}-window`, false); // what is seen without scrolling
           await shoot(verdict, true);
         }
+        await page.goto(`${site.origin}/${lang}/${lang === 'id' ? 'cek-akun' : 'check-account'}/`);
+        await shoot('account', true);
+        while ((await page.locator('.answer').count()) > 0) await page.locator('.answer').first().click();
+        await shoot('account-likely', true);
       }
       await context.close();
     }
