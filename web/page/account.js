@@ -36,8 +36,8 @@ function ask(at, focus = true) {
     el("p", { class: "progress" }, texts.progress.replace("{n}", taken.length + 1)),
     title,
     ...(sign.help ? [el("p", { class: "help" }, sign.help)] : []),
-    el("div", { class: "answers", role: "group", "aria-labelledby": "question" },
-      ...sign.answers.map((answer) => el("button", { type: "button", class: "answer", click: () => take(at, sign, answer) }, answer.label))),
+    el("div", { class: "replies", role: "group", "aria-labelledby": "question" },
+      ...sign.answers.map((answer) => el("button", { type: "button", class: "reply", click: () => take(at, sign, answer) }, answer.label))),
     el("div", { class: "guide-ways" }, taken.length > 0 && way("back", back)));
   if (focus) title.focus();
 }

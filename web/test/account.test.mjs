@@ -29,10 +29,10 @@ const level = () => page.getAttribute('.level', 'data-level');
 const signs = () => page.evaluate(() => JSON.parse(document.getElementById('check').textContent).signs);
 
 /** Answers every question; pick chooses an answer's place. Returns the ids of the questions asked. */
-async function walk(pick, press = (at) => page.locator('.answer').nth(at).click()) {
+async function walk(pick, press = (at) => page.locator('.reply').nth(at).click()) {
   const asked = [];
   const all = await signs();
-  while ((await page.locator('.answer').count()) > 0) {
+  while ((await page.locator('.reply').count()) > 0) {
     const text = await question();
     const sign = all.find(({ ask, id }) => ask === text && !asked.includes(id));
     asked.push(sign.id);
@@ -80,7 +80,7 @@ function inOneGo(id, at, who) {
     const { signs } = JSON.parse(document.getElementById('check').textContent);
     [...document.querySelectorAll('.guide-ways button')].at(-2)?.click(); // start over
     const asked = new Set();
-    for (let buttons; (buttons = document.querySelectorAll('.answer')).length > 0;) {
+    for (let buttons; (buttons = document.querySelectorAll('.reply')).length > 0;) {
       const text = document.getElementById('question').textContent;
       const sign = signs.find((other) => other.ask === text && !asked.has(other.id));
       asked.add(sign.id);

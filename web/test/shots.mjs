@@ -44,7 +44,7 @@ try {
         }
         await page.goto(`${site.origin}/${lang}/${lang === 'id' ? 'cek-akun' : 'check-account'}/`);
         await shoot('account', true);
-        while ((await page.locator('.answer').count()) > 0) await page.locator('.answer').first().click();
+        while ((await page.locator('.reply').count()) > 0) await page.locator('.reply').first().click();
         await shoot('account-likely', true);
       }
       await context.close();
