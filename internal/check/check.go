@@ -110,7 +110,7 @@ func (c *Checker) Text(text string) (Report, error) {
 			continue
 		}
 		findings := append(slices.Clip(reading.Findings), fromLinks...)
-		score := weigh(findings)
+		score := capped(weigh(findings), reading.Findings, fromLinks)
 		if score > best || score == best && reading.Understood > understood {
 			best, understood = score, reading.Understood
 			r.Score, r.Findings, r.Reading = score, findings, reading.Pack.Tag
@@ -177,6 +177,32 @@ func weigh(findings []rule.Finding) int {
 		}
 	}
 	return firm + max(soft, 0)
+}
+
+// capped holds adverts at caution: what only offers something (a loan, a game, a
+// bargain) is unwanted, and a trap only beside a rule that is danger by itself
+// or that knows an imitation, a threat or a fee. It stays monotone: what is
+// added to an advert can lift the cap and never lowers the score.
+func capped(score int, fromWords, fromLinks []rule.Finding) int {
+	offer := false
+	for i := range fromWords {
+		switch f := &fromWords[i]; {
+		case f.Rule.Role == rule.Offer:
+			offer = true
+		case f.Rule.Role == rule.Trap && f.Rule.Weight >= CautionAt:
+			return score
+		}
+	}
+	for i := range fromLinks {
+		// Adverts live behind odd links too; an imitation is another matter.
+		if f := &fromLinks[i]; f.Rule.Weight >= DangerAt || f.Rule.Weight >= CautionAt && f.Party != "" {
+			return score
+		}
+	}
+	if offer {
+		return min(score, DangerAt-1)
+	}
+	return score
 }
 
 func verdictOf(score int) rule.Verdict {

@@ -101,6 +101,35 @@ const (
 	done                     // succeeded, was received
 	incomingCall             // a call, often of a machine, will come or has come
 	relay                    // here is the code
+	alarm                    // somebody else is at the reader's account
+	payProblem               // a payment failed or is owed
+	charged                  // something was charged or renewed
+	undo                     // cancel it, dispute it
+	winCode                  // a number that is said to have won
+	rate                     // what a call or message costs
+	freebie                  // free, complimentary
+	flirt                    // sex, dating, a secret admirer
+	towards                  // to, before a short number
+	giftCards                // gift cards, voucher codes
+	errand                   // are you at your desk, a quick favour
+	debt                     // a debt, a guarantor
+	bargain                  // goods of doubtful kind or price
+	holder                   // account holder, "in the name of"
+	purpose                  // what a payment is for
+	payWhom                  // the money: send it to this account
+	pulsaTrick               // a text that gives the reader's airtime away
+	dealMine                 // a house or car that the sender wants
+	stranger                 // an unknown friend
+	details                  // name, address, account number
+	promo                    // terms of an advert: discount, quota, opt out
+	easyTask                 // likes, reviews, videos for pay
+	airtime                  // prepaid airtime, meter credit
+	safeAccount              // move your money to a safe account
+	atmGuide                 // go to the machine, we tell you what to press
+	first                    // first, in advance, to release
+	sureProfit               // a profit that is certain
+	waiting                  // a message waits for you
+	store                    // the phone's own store
 	cueCount
 )
 
@@ -114,6 +143,7 @@ var cueNames = [cueCount]string{
 	"support", "official", "warning", "deal", "third-person", "new-account", "fortune", "seed",
 	"identity", "username", "myth", "authority", "tracking", "enter", "named-link", "scan-qr", "join", "or", "plain", "digits", "confirm-pin", "unknown-source", "upfront", "emergency", "secrecy", "extort", "chain", "other-name", "video-call", "dial-words", "forwarding", "arrived", "phone-lost", "mine", "done",
 	"incoming-call", "relay",
+	"alarm", "pay-problem", "charged", "undo", "win-code", "rate", "freebie", "flirt", "towards", "gift-cards", "errand", "debt", "bargain", "holder", "purpose", "pay-whom", "pulsa-trick", "deal-mine", "stranger", "details", "promo", "easy-task", "airtime", "safe-account", "atm-guide", "first", "sure-profit", "waiting", "store",
 }
 
 func cueByName(name string) (cue, bool) {

@@ -38,6 +38,10 @@ type Message struct {
 	pairs   []rule.Span
 	keys    []rule.Span
 	party   []mention
+	// broken is a link that is no longer one, or empty; service says that a
+	// menu code of an operator stands in the text.
+	broken  rule.Span
+	service bool
 }
 
 // Prepare folds text and finds what is found by shape alone. The links must be
@@ -47,6 +51,7 @@ func Prepare(text string, links []link.Link) *Message {
 	m.fold()
 	m.findShapes()
 	m.findParties()
+	m.broken, m.service = m.brokenLink(), m.serviceCode()
 	return m
 }
 
@@ -127,6 +132,7 @@ func (r *reading) read() Reading {
 		row := &rules[i]
 		if f, ok := row.look(r); ok {
 			f.Rule = row.Rule
+			r.score += row.Weight
 			out.Findings = append(out.Findings, f)
 		}
 	}

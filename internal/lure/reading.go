@@ -18,6 +18,8 @@ type reading struct {
 	codes []Code
 	// warned: see warnedOutside; found once per reading.
 	warned bool
+	// score is the weight of the findings so far, for the rules of last resort.
+	score int
 }
 
 func (r *reading) has(cs ...cue) bool {
@@ -173,16 +175,6 @@ func (r *reading) join(spans []rule.Span, s rule.Span) []rule.Span {
 	return append(spans, s)
 }
 
-// lead returns a link that takes the reader to somebody unknown.
-func (r *reading) lead() (*link.Link, bool) {
-	for i := range r.Links {
-		if l := &r.Links[i]; r.strange(l) {
-			return l, true
-		}
-	}
-	return nil, false
-}
-
 // strange reports a link that is not the true address of a known party nor of
 // an authority. What anybody can make on a known party's site (a form, a
 // shared file, a chat, a short link) is strange all the same. The host that a
@@ -228,7 +220,7 @@ func (r *reading) anyLink() (*link.Link, bool) {
 // known party's, else a phone number.
 func (r *reading) wayOut() (rule.Span, bool) {
 	if l, ok := r.lead(); ok {
-		return l.Span, true
+		return l.span, true
 	}
 	if len(r.phones) > 0 {
 		return r.phones[0], true

@@ -48,12 +48,15 @@ func installFromChat(r *reading) (rule.Finding, bool) {
 	}
 	// A shop's own address, or no address at all, is how honest people say it.
 	l, ok := r.lead()
+	if !ok && len(r.Links) == 0 && !r.has(store) && r.has(authority, tax, bill, fine, aid, support) {
+		return r.quoting(i, a), r.has(yours, verify, threat)
+	}
 	if !ok || !r.has(yours, threat, verify, authority, bill, fine, parcel, invitation, fee, points, prize, aid) {
 		return rule.Finding{}, false
 	}
 	f := r.quoting(i, a)
-	f.Spans = append(f.Spans, l.Span)
-	f.Site = l.Site
+	f.Spans = append(f.Spans, l.span)
+	f.Site = l.site
 	return f, true
 }
 

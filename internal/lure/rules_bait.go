@@ -10,8 +10,8 @@ import (
 // led adds the place where the message leads to a finding, if there is one.
 func (r *reading) led(f rule.Finding) (rule.Finding, bool) {
 	if l, ok := r.lead(); ok {
-		f.Spans = append(f.Spans, l.Span)
-		f.Site = l.Site
+		f.Spans = append(f.Spans, l.span)
+		f.Site = l.site
 		return f, true
 	}
 	if len(r.phones) > 0 {
@@ -27,9 +27,12 @@ func (r *reading) led(f rule.Finding) (rule.Finding, bool) {
 }
 
 func prizeWon(r *reading) (rule.Finding, bool) {
-	for _, how := range [...][2]cue{{won, prize}, {won, money}, {get, prize}} {
+	for _, how := range [...][2]cue{{won, prize}, {won, money}, {get, prize}, {get, money}} {
 		if how[1] == money && r.has(loan) {
 			continue // "chosen for a loan of …" is an advert of its own kind
+		}
+		if how[0] == get && !r.has(winCode, claim) || r.advertised() || r.has(gamble) && !r.has(winCode) {
+			continue // "get a voucher" is every shop's word
 		}
 		if w, p, ok := r.near(how[0], how[1], 14); ok && !r.negated(w) && !r.supposed(w) && !r.told(w) {
 			f, led := r.led(r.quoting(w, p))
@@ -71,7 +74,7 @@ func tariffChange(r *reading) (rule.Finding, bool) {
 	}
 	if l, ok := r.lead(); ok && r.has(yours, account) {
 		out := r.quoting(f, c)
-		out.Spans = append(out.Spans, l.Span)
+		out.Spans = append(out.Spans, l.span)
 		return out, true
 	}
 	return rule.Finding{}, false
@@ -95,6 +98,9 @@ func accountThreat(r *reading) (rule.Finding, bool) {
 			return rule.Finding{}, false
 		}
 		a = t
+	}
+	if r.has(points) && r.within(expire, t) {
+		return rule.Finding{}, false // the points, not the account
 	}
 	return r.led(r.quoting(t, a))
 }
@@ -135,7 +141,7 @@ func stateAid(r *reading) (rule.Finding, bool) {
 
 func fineOrBill(r *reading) (rule.Finding, bool) {
 	o, ok := r.first(fine, bill, tax)
-	if !ok || r.onlyKnownLinks() || !r.has(openLink, verify, install, askMoney, claim) || !r.has(yours, hurry, threat, expire) {
+	if !ok || r.advertised() || r.onlyKnownLinks() || !r.has(openLink, verify, install, askMoney, claim) || !r.has(yours, hurry, threat, expire) {
 		return rule.Finding{}, false
 	}
 	l, ok := r.lead()
@@ -143,8 +149,8 @@ func fineOrBill(r *reading) (rule.Finding, bool) {
 		return rule.Finding{}, false
 	}
 	f := r.quoting(o)
-	f.Spans = append(f.Spans, l.Span)
-	f.Site = l.Site
+	f.Spans = append(f.Spans, l.span)
+	f.Site = l.site
 	return f, true
 }
 
@@ -153,7 +159,7 @@ func parcelTrouble(r *reading) (rule.Finding, bool) {
 	if !ok {
 		p, o, ok = r.near(parcel, fee, 12)
 	}
-	if !ok || r.negated(o) {
+	if !ok || r.advertised() {
 		return rule.Finding{}, false
 	}
 	return r.led(r.quoting(p, o))
@@ -167,8 +173,8 @@ func fakeVote(r *reading) (rule.Finding, bool) {
 	for _, c := range [...]cue{contest, kin, whatsapp, secretCode} {
 		if v, o, ok := r.near(vote, c, 14); ok && !r.negated(v) {
 			f := r.quoting(v, o)
-			f.Spans = append(f.Spans, l.Span)
-			f.Site = l.Site
+			f.Spans = append(f.Spans, l.span)
+			f.Site = l.site
 			return f, true
 		}
 	}
@@ -178,12 +184,12 @@ func fakeVote(r *reading) (rule.Finding, bool) {
 func isThisYouLink(r *reading) (rule.Finding, bool) {
 	o, ok := r.first(isThisYou)
 	l, led := r.lead()
-	if !ok || !led || !r.has(photo, openLink) && l.Kind == link.Ordinary && len(r.tokens) > 40 {
+	if !ok || !led || !r.has(photo, openLink) && l.link != nil && l.link.Kind == link.Ordinary && len(r.tokens) > 40 {
 		return rule.Finding{}, false
 	}
 	f := r.quoting(o)
-	f.Spans = append(f.Spans, l.Span)
-	f.Site = l.Site
+	f.Spans = append(f.Spans, l.span)
+	f.Site = l.site
 	return f, true
 }
 
@@ -204,7 +210,10 @@ func identityActivation(r *reading) (rule.Finding, bool) {
 
 func usernameClaim(r *reading) (rule.Finding, bool) {
 	u, ok := r.first(username)
-	if !ok || !r.has(whatsapp) {
+	if !ok {
+		return rule.Finding{}, false
+	}
+	if _, _, near := r.near(claim, username, 4); !near && !r.has(whatsapp) {
 		return rule.Finding{}, false
 	}
 	if _, ok := r.lead(); !ok {

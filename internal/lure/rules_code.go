@@ -70,7 +70,7 @@ func asksForCode(r *reading) (rule.Finding, bool) {
 	if l, ok := r.lead(); ok && len(r.codes) == 0 {
 		if e, o, ok := r.before(enter, secretCode, 4); ok && !r.negated(e) && !r.supposed(e) && !r.within(otherCode, o) {
 			f := r.quoting(e, o)
-			f.Spans = append(f.Spans, l.Span)
+			f.Spans = append(f.Spans, l.span)
 			return f, true
 		}
 	}
@@ -94,10 +94,16 @@ func asksForPIN(r *reading) (rule.Finding, bool) {
 	if o, ok := r.first(confirmPIN); ok && !r.negated(o) && !r.supposed(o) && !r.isDone(o) {
 		return r.quoting(o), true
 	}
+	// "Scan this to receive the money and enter your PIN."
+	if _, _, ok := r.near(scanQR, otherName, 30); ok {
+		if e, o, ok := r.before(enter, pin, 5); ok && !r.negated(e) && !r.supposed(e) {
+			return r.quoting(e, o), true
+		}
+	}
 	if l, ok := r.lead(); ok {
 		if e, o, ok := r.before(enter, pin, 5); ok && !r.negated(e) && !r.supposed(e) && !r.within(otherCode, o) {
 			f := r.quoting(e, o)
-			f.Spans = append(f.Spans, l.Span)
+			f.Spans = append(f.Spans, l.span)
 			return f, true
 		}
 	}
@@ -154,8 +160,8 @@ func scanToJoin(r *reading) (rule.Finding, bool) {
 		return rule.Finding{}, false
 	}
 	f := r.quoting(q)
-	f.Spans = append(f.Spans, l.Span)
-	f.Site = l.Site
+	f.Spans = append(f.Spans, l.span)
+	f.Site = l.site
 	return f, true
 }
 

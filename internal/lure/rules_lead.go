@@ -50,7 +50,7 @@ func (r *reading) pressed() bool {
 
 func foreignDomain(r *reading) (rule.Finding, bool) {
 	m, ok := r.claimed()
-	if !ok || !r.pressed() || r.paidThrough(m) {
+	if !ok || !r.pressed() || r.advertised() && !r.has(claim, threat, alarm, expire) || r.paidThrough(m) {
 		return rule.Finding{}, false
 	}
 	for i := range r.Links {
@@ -70,7 +70,7 @@ func foreignDomain(r *reading) (rule.Finding, bool) {
 // the party's own page as well as anybody's.
 func hiddenTarget(r *reading) (rule.Finding, bool) {
 	m, ok := r.claimed()
-	if !ok || !r.pressed() || r.paidThrough(m) {
+	if !ok || !r.pressed() || r.advertised() && !r.has(threat, alarm, expire) || r.paidThrough(m) {
 		return rule.Finding{}, false
 	}
 	for i := range r.Links {
@@ -111,7 +111,7 @@ func authorityElsewhere(r *reading) (rule.Finding, bool) {
 	if !ok {
 		return rule.Finding{}, false
 	}
-	return rule.Finding{Spans: []rule.Span{l.Span, r.span(a)}, Site: l.Site}, true
+	return rule.Finding{Spans: []rule.Span{l.span, r.span(a)}, Site: l.site}, true
 }
 
 func verifyAccount(r *reading) (rule.Finding, bool) {
@@ -123,33 +123,39 @@ func verifyAccount(r *reading) (rule.Finding, bool) {
 	return rule.Finding{}, false
 }
 
-// baited reports a topic that lures live on.
-func (r *reading) baited() bool {
-	return r.has(prize, won, refund, aid, fine, invest, invitation, identity, fortune, isThisYou, task) ||
-		r.has(points) && r.has(expire) || r.has(fee) && r.has(change) && r.has(account, yours) ||
-		r.has(threat) && r.has(account, yours, whatsapp) ||
-		r.has(parcel) && r.has(problem, fee) ||
-		r.has(bill, tax) && r.has(hurry, threat, refund, expire)
-}
-
 func followLink(r *reading) (rule.Finding, bool) {
 	l, ok := r.lead()
-	if !ok || !r.baited() {
+	if !ok {
 		return rule.Finding{}, false
 	}
-	f := rule.Finding{Spans: []rule.Span{l.Span}, Site: l.Site}
-	if o, ok := r.first(openLink, verify, claim); ok && !r.negated(o) {
+	if _, ok := r.baited(); !ok {
+		return rule.Finding{}, false
+	}
+	f := rule.Finding{Spans: []rule.Span{l.span}, Site: l.site}
+	if o, ok := r.stands(openLink, verify, claim, enter); ok {
 		f.Spans = append(f.Spans, r.span(o))
 		return f, true
 	}
-	return rule.Finding{}, false
+	// "Reschedule: …" needs no verb.
+	before := strings.TrimRight(r.Text[:l.span.Start], " \n")
+	return f, strings.HasSuffix(before, ":") || strings.HasSuffix(before, ">") || strings.HasSuffix(before, "👉") || r.has(undo, askMoney)
 }
 
 func callNumber(r *reading) (rule.Finding, bool) {
 	if len(r.phones) == 0 {
 		return rule.Finding{}, false
 	}
-	if !r.has(prize, won, refund, aid, fortune) && !(r.has(threat, expire) && r.has(account, yours)) {
+	// Couriers and suppliers have numbers too; a frightened or lucky reader is
+	// the one who is fetched by telephone.
+	_, threatens, ok := r.threatened(account, yours)
+	if !ok {
+		if _, ok = r.gain(); !ok {
+			_, ok = r.stands(alarm)
+		}
+	} else if r.has(points) && r.within(expire, threatens) {
+		ok = false
+	}
+	if !ok {
 		return rule.Finding{}, false
 	}
 	p := r.phones[0]

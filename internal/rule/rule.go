@@ -38,7 +38,21 @@ type Rule struct {
 	// Weight is added to a report's score once, however often the rule fires.
 	// A negative weight speaks for the sender.
 	Weight int
+	Role   Role
 }
+
+// Role says what part a rule plays where a message is no more than an advert.
+type Role uint8
+
+const (
+	// Trap is a rule about a trap: what it finds is never only an advert.
+	Trap Role = iota
+	// Offer is a rule about an advert: a loan, a game, a bargain.
+	Offer
+	// Bait is a rule about what adverts and traps have in common: a prize, a
+	// link to follow, a number to call.
+	Bait
+)
 
 // Span is a range of a message: byte offsets into the text as it was given,
 // Start inclusive, End exclusive, both on rune borders.

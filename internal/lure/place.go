@@ -1,0 +1,99 @@
+package lure
+
+import (
+	"strings"
+
+	"saring/internal/link"
+	"saring/internal/rule"
+)
+
+// place is where a message sends the reader: to a link of somebody unknown.
+type place struct {
+	span rule.Span
+	site string
+	link *link.Link // nil where the link is too broken to be one
+}
+
+// lead returns the first link that takes the reader to somebody unknown, or
+// what is left of one ("http //…", "www . …").
+func (r *reading) lead() (place, bool) {
+	for i := range r.Links {
+		if l := &r.Links[i]; r.strange(l) {
+			return place{l.Span, l.Site, l}, true
+		}
+	}
+	if r.broken.End > 0 && !r.onlyKnownLinks() {
+		return place{span: r.broken}, true
+	}
+	return place{}, false
+}
+
+// brokenLink finds a link that lost a sign on its way: by a picture that was
+// read by machine, or by somebody who wants no filter to see it.
+func (m *Message) brokenLink() rule.Span {
+	for i := range m.tokens {
+		t := &m.tokens[i]
+		if t.kind != word || t.to-t.from > 8 {
+			continue
+		}
+		rest := m.Text[t.end:min(len(m.Text), int(t.end)+4)]
+		switch w := string(m.at(i)); {
+		case (w == "http" || w == "https" || w == "hxxp" || w == "hxxps" || w == "htp" || w == "htpp") && strings.Contains(rest, "/"),
+			w == "www" && i+1 < len(m.tokens) && strings.Trim(rest, " .") != rest,
+			w == "blogspot" && i+1 < len(m.tokens) && string(m.at(i+1)) == "com",
+			w == "bit" && i+1 < len(m.tokens) && string(m.at(i+1)) == "ly":
+			last := min(i+4, len(m.tokens)-1)
+			for last > i && (m.tokens[last].start-t.end > 40 || m.tokens[last].sentence > t.sentence+2) {
+				last--
+			}
+			return rule.Span{Start: int(t.start), End: int(m.tokens[last].end)}
+		}
+	}
+	return rule.Span{}
+}
+
+// shortNumber finds the number of a service, four to six digits after "to":
+// "text WIN to 80088".
+func (r *reading) shortNumber() (rule.Span, bool) {
+	for _, o := range r.cues[towards] {
+		if int(o.to) >= len(r.tokens) {
+			continue
+		}
+		t := r.tokens[o.to]
+		if n := t.to - t.from; t.kind == number && n >= 4 && n <= 6 && t.start-r.tokens[o.to-1].end <= 2 {
+			return t.span(), true
+		}
+	}
+	return rule.Span{}, false
+}
+
+// serviceCode reports an operator's menu code (*123#), which leads nowhere but
+// to the operator.
+func (m *Message) serviceCode() bool {
+	text := m.Text
+	for i := strings.IndexByte(text, '*'); i >= 0 && i+3 < len(text); {
+		j := i + 1
+		for j < len(text) && j-i < 20 && (isDigit(text[j]) || text[j] == '*' || text[j] == 'X') {
+			j++
+		}
+		if j < len(text) && text[j] == '#' && j-i > 3 {
+			return true
+		}
+		next := strings.IndexByte(text[j:], '*')
+		if next < 0 {
+			return false
+		}
+		i = j + next
+	}
+	return false
+}
+
+// advertised reports that the message is an operator's or a shop's advert by
+// its terms: a discount, a quota, a menu code, a way to opt out.
+func (r *reading) advertised() bool {
+	n := len(r.cues[promo])
+	if r.service {
+		n += 2
+	}
+	return n >= 2 && !r.has(winCode)
+}
