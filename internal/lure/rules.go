@@ -90,7 +90,7 @@ var rules = [...]row{
 	{rule.Rule{ID: "qr-swap", Weight: 45}, qrSwap},
 	{rule.Rule{ID: "extortion", Weight: 60}, extortion},
 	{rule.Rule{ID: "chain-hoax", Weight: 35}, chainHoax},
-	{rule.Rule{ID: "job-offer", Weight: 40, Role: rule.Bait}, jobOffer},
+	{rule.Rule{ID: "job-offer", Weight: 25, Role: rule.Bait}, jobOffer},
 	{rule.Rule{ID: "loan-offer", Weight: 35, Role: rule.Offer}, loanOffer},
 	{rule.Rule{ID: "gambling-offer", Weight: 35, Role: rule.Offer}, gamblingOffer},
 	{rule.Rule{ID: "investment-offer", Weight: 40, Role: rule.Bait}, investmentOffer},

@@ -69,7 +69,7 @@ func (r *reading) gain() (occurrence, bool) {
 			return o, true
 		}
 	}
-	if j, _, ok := r.near(job, task, 20); ok && !r.negated(j) && !r.supposed(j) {
+	if j, _, ok := r.near(job, easyTask, 20); ok && !r.negated(j) && !r.supposed(j) {
 		return j, true
 	}
 	return occurrence{}, false
@@ -295,7 +295,10 @@ func bareAccount(r *reading) (rule.Finding, bool) {
 	for _, m := range r.party {
 		bank = bank || m.party.Kind == "bank"
 	}
-	if !bank && !(held && told) {
+	switch {
+	case told && (bank || held):
+	case bank && held && len(r.tokens) <= 18 && !r.has(money):
+	default:
 		return rule.Finding{}, false
 	}
 	s, ok := r.accountShape()

@@ -36,6 +36,9 @@ func prizeWon(r *reading) (rule.Finding, bool) {
 		}
 		if w, p, ok := r.near(how[0], how[1], 14); ok && !r.negated(w) && !r.supposed(w) && !r.told(w) {
 			f, led := r.led(r.quoting(w, p))
+			if _, strange := r.lead(); how[0] == get && !strange && !r.has(winCode) {
+				continue // an honest shop has a telephone too
+			}
 			if led || len(r.Links) > 0 && r.Links[0].Email || r.has(pin, code, reply, send) {
 				return f, true
 			}
@@ -59,6 +62,9 @@ func pointsExpire(r *reading) (rule.Finding, bool) {
 	p, e, ok := r.near(points, expire, 14)
 	if !ok || r.negated(e) {
 		return rule.Finding{}, false
+	}
+	if _, follow := followLink(r); !follow && len(r.Links) > 0 {
+		return rule.Finding{}, false // "exchange them in our shops; more at …"
 	}
 	return r.led(r.quoting(p, e))
 }

@@ -123,6 +123,9 @@ func verifyAccount(r *reading) (rule.Finding, bool) {
 	return rule.Finding{}, false
 }
 
+// pointReach is how far, in tokens, "click" may stand from the link it points to.
+const pointReach = 16
+
 func followLink(r *reading) (rule.Finding, bool) {
 	l, ok := r.lead()
 	if !ok {
@@ -132,13 +135,18 @@ func followLink(r *reading) (rule.Finding, bool) {
 		return rule.Finding{}, false
 	}
 	f := rule.Finding{Spans: []rule.Span{l.span}, Site: l.site}
-	if o, ok := r.stands(openLink, verify, claim, enter); ok {
-		f.Spans = append(f.Spans, r.span(o))
-		return f, true
+	at := r.tokenAt(l.span.Start)
+	for _, c := range [...]cue{openLink, verify, claim, enter} {
+		for _, o := range r.around(c, at-pointReach, at+pointReach/2) {
+			if (r.sentenceOf(o.from) == r.sentenceOf(at) || at-o.to <= 3) && !r.negated(o) && !r.supposed(o) {
+				f.Spans = append(f.Spans, r.span(o))
+				return f, true
+			}
+		}
 	}
 	// "Reschedule: …" needs no verb.
 	before := strings.TrimRight(r.Text[:l.span.Start], " \n")
-	return f, strings.HasSuffix(before, ":") || strings.HasSuffix(before, ">") || strings.HasSuffix(before, "👉") || r.has(undo, askMoney)
+	return f, strings.HasSuffix(before, ":") || strings.HasSuffix(before, ">") || strings.HasSuffix(before, "👉")
 }
 
 func callNumber(r *reading) (rule.Finding, bool) {

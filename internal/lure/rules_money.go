@@ -112,7 +112,7 @@ func keepSecret(r *reading) (rule.Finding, bool) {
 // advanceFee is money to be paid so that more money comes.
 func advanceFee(r *reading) (rule.Finding, bool) {
 	u, ok := r.first(upfront)
-	if !ok {
+	if !ok && r.has(job, task, prize, won, loan, fortune, refund, aid) {
 		u, _, ok = r.near(fee, first, 5)
 	}
 	if !ok || r.negated(u) || r.supposed(u) || !r.has(job, task, prize, won, get, loan, fortune, refund, claim, invest, aid) {

@@ -25,7 +25,7 @@ func taskJob(r *reading) (rule.Finding, bool) {
 
 // airtimeFor asks for airtime on a number that stands beside.
 func airtimeFor(r *reading) (rule.Finding, bool) {
-	if len(r.phones) == 0 || r.advertised() {
+	if len(r.phones) == 0 || r.advertised() || !r.has(kin, newNumber, phoneLost, hurry, noCall) {
 		return rule.Finding{}, false
 	}
 	for i, a := range r.cues[askMoney] {
