@@ -84,6 +84,7 @@ type brandKey struct {
 	party      int16
 	ambiguous  bool
 	name       bool // one word, or the party's name: worth misspelling
+	several    bool // several words written together: they start as other names do
 }
 
 // brands reads brands.txt at its first use; BenchmarkTables says what it costs.
@@ -138,9 +139,13 @@ func (b *brandTable) readAliases(p *Party, list string) {
 			continue
 		}
 		isWord, inHosts := 0, false
-		if alias[0] == '~' || alias[0] == '!' {
-			isWord, inHosts = 1, alias[0] == '~'
-			alias = alias[1:]
+		switch alias[0] {
+		case '~':
+			isWord, inHosts, alias = 1, true, alias[1:]
+		case '!':
+			isWord, alias = 1, alias[1:]
+		case '^':
+			inHosts, alias = true, alias[1:]
 		}
 		if alias == folded {
 			nameIsWord, nameInHosts = isWord, inHosts
@@ -148,10 +153,16 @@ func (b *brandTable) readAliases(p *Party, list string) {
 		}
 		b.words = append(b.words, alias)
 		b.aliases.add(alias, party<<1|isWord)
-		b.addKey(alias, first, inHosts, strings.IndexByte(alias, ' ') < 0)
+		several := strings.IndexByte(alias, ' ') >= 0
+		b.addKey(alias, first, brandKey{ambiguous: inHosts, name: !several, several: several})
 	}
 	b.aliases.add(folded, party<<1|nameIsWord)
-	b.addKey(folded, first, nameInHosts, true)
+	if together := joined(folded, false); together != "" && together != folded {
+		b.words = append(b.words, together)
+		b.aliases.add(together, party<<1|nameIsWord)
+	}
+	several := strings.IndexByte(folded, ' ') >= 0
+	b.addKey(folded, first, brandKey{ambiguous: nameInHosts, name: true, several: several})
 	p.Aliases = b.words[from:len(b.words):len(b.words)]
 }
 
@@ -171,20 +182,40 @@ func (b *brandTable) readDomains(p *Party, list string) {
 		unnamed := domain[0] == '-'
 		if unnamed {
 			domain = domain[1:]
+		} else if domain[0] == '.' {
+			domain = joined(p.Aliases[0], true) + domain
 		}
 		b.words = append(b.words, domain)
 		b.domains.add(domain, party)
 		if label, _, _ := strings.Cut(domain, "."); !unnamed {
-			b.addKey(label, first, false, true)
+			b.addKey(label, first, brandKey{name: true, several: true})
 		}
 	}
 	p.Domains = b.words[from:len(b.words):len(b.words)]
 }
 
+// joined returns a folded name without its spaces ("bank jago" → "bankjago"),
+// or "" if it has other signs than ASCII letters and digits; with any, those
+// are left out as well ("j&t express" → "jtexpress").
+func joined(folded string, any bool) string {
+	var room [64]byte
+	out := room[:0]
+	for i := range len(folded) {
+		switch c := folded[i]; {
+		case isLower(c) || isDigit(c):
+			out = append(out, c)
+		case c != ' ' && !any:
+			return ""
+		}
+	}
+	return string(out)
+}
+
 // addKey enters a name of the last party as it can stand in a host, unless it
-// is too short to tell anything or stands among the party's keys (those from
-// first on) already.
-func (b *brandTable) addKey(name string, first int, ambiguous, isName bool) {
+// is too short to tell anything. If it stands among the party's keys (those
+// from first on) already, one word is enough to make it one word, and a name
+// to make it a name.
+func (b *brandTable) addKey(name string, first int, k brandKey) {
 	start := len(b.spelt)
 	for i := range len(name) {
 		c := name[i]
@@ -199,8 +230,8 @@ func (b *brandTable) addKey(name string, first int, ambiguous, isName bool) {
 	text := b.spelt[start:]
 	short := len(text) < 3 && string(text) != "xl"
 	for i := first; i < len(b.keys) && !short; i++ {
-		if k := &b.keys[i]; string(b.spelt[k.start:k.end]) == string(text) {
-			k.name = k.name || isName
+		if old := &b.keys[i]; string(b.spelt[old.start:old.end]) == string(text) {
+			old.name, old.several = old.name || k.name, old.several && k.several
 			short = true
 		}
 	}
@@ -208,8 +239,7 @@ func (b *brandTable) addKey(name string, first int, ambiguous, isName bool) {
 		b.spelt = b.spelt[:start]
 		return
 	}
-	b.keys = append(b.keys, brandKey{
-		start: int32(start), end: int32(len(b.spelt)),
-		party: int16(len(b.parties)), ambiguous: ambiguous, name: isName,
-	})
+	k.start, k.end, k.party = int32(start), int32(len(b.spelt)), int16(len(b.parties))
+	k.several = k.several && strings.IndexByte(name, ' ') >= 0
+	b.keys = append(b.keys, k)
 }

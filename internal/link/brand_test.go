@@ -38,7 +38,7 @@ func TestBrandsFileIsSortedAndWhole(t *testing.T) {
 			previous = folded
 		}
 		for _, a := range append(splitList(parts[1]), strings.ToLower(name)) {
-			a = strings.TrimLeft(a, "~!")
+			a = strings.TrimLeft(a, "~!^")
 			if a != strings.ToLower(a) || strings.Contains(a, "  ") {
 				t.Errorf("brands.txt:%d: alias %q is not folded", n+1, a)
 			}
@@ -56,6 +56,9 @@ func TestBrandsFileIsSortedAndWhole(t *testing.T) {
 		}
 		for _, d := range domains {
 			d = strings.TrimPrefix(d, "-")
+			if d[0] == '.' {
+				d = joined(strings.ToLower(name), true) + d
+			}
 			if other, ok := owner[d]; ok {
 				t.Errorf("brands.txt:%d: %s belongs to %s too", n+1, d, other)
 			}

@@ -119,8 +119,8 @@ func (x *lexicon) nearPart(label string) (term, start, end int) {
 	for i := 0; i+5 <= len(label); i++ {
 		for t := x.heads[startOf(label, i)]; t >= 0; t = x.next[t] {
 			name := x.terms[t].text
-			if !x.terms[t].near || name[2] != label[i+2] {
-				continue
+			if !x.terms[t].near || x.terms[t].several || name[2] != label[i+2] {
+				continue // guard: "royalmail" starts as every royal thing does
 			}
 			if most := max(5, (6*len(name)+9)/10); edge(label, i) && most < len(name) &&
 				strings.HasPrefix(label[i:], name[:most]) && x.neighbours.find(name[:most]) < 0 {

@@ -30,6 +30,7 @@ type term struct {
 	party    int16 // index into Parties, -1 for a word
 	class    class
 	near     bool   // a name that imitators misspell
+	several  bool   // of such a name: several words written together
 	letters  uint32 // of such a name: the set of its letters
 	nextNear int16  // of such a name: the next one with the same first letter, -1 for none
 	phrase   bool   // a party's name and another word: "poin telkomsel"
@@ -66,9 +67,9 @@ func readWords(text string, keys []brandKey) *lexicon {
 			c = wordBrand
 		}
 		n := x.add(term{text: k.text, party: k.party, class: c, phrase: !k.name})
-		if n >= 0 && k.name && len(k.text) >= shortestMisspelt && !strings.HasPrefix(k.text, "bank") {
+		if n >= 0 && k.name && !k.ambiguous && len(k.text) >= shortestMisspelt && !strings.HasPrefix(k.text, "bank") {
 			t, first := &x.terms[n], &x.nearHeads[signOf(k.text[0])]
-			t.near, t.letters, t.nextNear = true, letterSet(k.text), *first
+			t.near, t.several, t.letters, t.nextNear = true, k.several, letterSet(k.text), *first
 			*first = n
 		}
 	}
