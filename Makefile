@@ -31,8 +31,10 @@ test-engines: ## the main job and the seal attack in Firefox and WebKit
 eval: ## rates on labelled rows: CORPUS=folder
 	go run ./internal/eval $(CORPUS)/msg-*.jsonl $(CORPUS)/otp.jsonl $(CORPUS)/url-*.jsonl
 
-bench:
+bench: ## Go's benchmarks, then Saring beside other finders in Node and Chromium
 	go test -run '^$$' -bench . -benchmem ./internal/...
+	bash web/test/install chromium
+	cd web && npm run bench
 
 fuzz: ## every fuzz target for FUZZTIME (runs as 200000x, or a time as 60s)
 	@for target in $$(grep -rhoE '^func Fuzz[A-Za-z0-9]+' --include='*_test.go' internal worker | sed 's/func //' | sort -u); do \

@@ -11,10 +11,17 @@ import (
 	"strings"
 )
 
-// enginePackage is the main package that becomes engine.wasm.
-const enginePackage = "./wasm"
+// enginePackage is the main package that becomes engine.wasm; finderPackage is
+// the finder alone, which only the benchmark runs.
+const (
+	enginePackage = "./wasm"
+	finderPackage = "./wasm/finder"
+)
 
 // buildEngine compiles the engine and returns its bytes.
+func buildEngine(s source) ([]byte, error) { return buildWasm(s, enginePackage) }
+
+// buildWasm compiles a main package as engines are compiled.
 //
 // The engine is a WASI reactor (-buildmode=c-shared): a module without a main
 // loop whose exported functions a page calls. The flags leave out all that
@@ -23,7 +30,7 @@ const enginePackage = "./wasm"
 // short form, through -overlay, which shows the go tool other file contents
 // than those on the disk and leaves the repository untouched. What the linker
 // writes is shrunk (shrink.go).
-func buildEngine(s source) ([]byte, error) {
+func buildWasm(s source, pkg string) ([]byte, error) {
 	work, err := os.MkdirTemp("", "saring-engine-")
 	if err != nil {
 		return nil, err
@@ -36,7 +43,7 @@ func buildEngine(s source) ([]byte, error) {
 	}
 	output := filepath.Join(work, "engine.wasm")
 	command := exec.Command("go", "build", "-buildmode=c-shared", "-trimpath", "-buildvcs=false",
-		"-ldflags=-s -w -buildid=", "-overlay", overlay, "-o", output, enginePackage)
+		"-ldflags=-s -w -buildid=", "-overlay", overlay, "-o", output, pkg)
 	command.Dir = s.Root
 	command.Env = append(os.Environ(),
 		"GOOS=wasip1", "GOARCH=wasm", "CGO_ENABLED=0",
@@ -48,7 +55,7 @@ func buildEngine(s source) ([]byte, error) {
 	var complaints bytes.Buffer
 	command.Stdout, command.Stderr = &complaints, &complaints
 	if err := command.Run(); err != nil {
-		return nil, fmt.Errorf("the engine (%s) did not compile: %w\n%s", enginePackage, err, strings.TrimSpace(complaints.String()))
+		return nil, fmt.Errorf("the engine (%s) did not compile: %w\n%s", pkg, err, strings.TrimSpace(complaints.String()))
 	}
 	linked, err := os.ReadFile(output)
 	if err != nil {

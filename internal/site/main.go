@@ -5,6 +5,7 @@
 //	go run ./internal/site size     print the bytes a first visit costs; fail over budget
 //	go run ./internal/site verify   build twice, apart from each other, and compare every byte
 //	go run ./internal/site engine   write engine.wasm alone, the bytes that the site ships
+//	go run ./internal/site finder   write the finder alone, which web/test/bench measures
 //	go run ./internal/site lists …  make the known-bad pack from feeds; see lists.go
 //
 // A static site is a folder of files that a server sends as they are. Nothing
@@ -102,16 +103,24 @@ func run(arguments []string) error {
 	case "verify":
 		return verify(source)
 	case "engine":
-		engine, err := buildEngine(source)
-		if err != nil {
-			return err
-		}
-		if *out == "dist" {
-			*out = "engine.wasm"
-		}
-		return os.WriteFile(*out, engine, 0o644)
+		return writeWasm(source, enginePackage, *out, "engine.wasm")
+	case "finder":
+		return writeWasm(source, finderPackage, *out, "finder.wasm")
 	}
 	return fmt.Errorf("there is no command %q; %s", command, usage)
+}
+
+// writeWasm builds one module into the file out, or into name where no other is
+// wanted.
+func writeWasm(s source, pkg, out, name string) error {
+	wasm, err := buildWasm(s, pkg)
+	if err != nil {
+		return err
+	}
+	if out == "dist" {
+		out = name
+	}
+	return os.WriteFile(out, wasm, 0o644)
 }
 
 // build writes the site to the folder out and says what it did.

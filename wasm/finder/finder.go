@@ -1,0 +1,73 @@
+//go:build wasip1
+
+package main
+
+import (
+	"unsafe"
+
+	"saring/internal/link"
+)
+
+// maxInput bounds a text, in bytes.
+const maxInput = 8 << 20
+
+var (
+	input []byte
+	spans []uint32
+)
+
+// reserve makes room for a text of n bytes and returns its address, or 0.
+//
+//go:wasmexport reserve
+func reserve(n uint32) uint32 {
+	if n > maxInput {
+		return 0
+	}
+	if uint32(len(input)) < n {
+		input = make([]byte, max(n, 4096))
+	}
+	return address(unsafe.Pointer(unsafe.SliceData(input)))
+}
+
+// find finds the links of the first n bytes of the input and returns how many
+// there are. Their borders stand at the address that found gives: two numbers
+// of 32 bits each, in UTF-16 code units as JavaScript counts.
+//
+//go:wasmexport find
+func find(n uint32) uint32 {
+	if n > uint32(len(input)) {
+		return 0
+	}
+	text := unsafe.String(unsafe.SliceData(input), int(n))
+	spans = spans[:0]
+	at, units := 0, uint32(0)
+	for _, f := range link.Find(text) {
+		units += countUnits(text[at:f.Span.Start])
+		start := units
+		units += countUnits(text[f.Span.Start:f.Span.End])
+		at = f.Span.End
+		spans = append(spans, start, units)
+	}
+	return uint32(len(spans) / 2)
+}
+
+//go:wasmexport found
+func found() uint32 { return address(unsafe.Pointer(unsafe.SliceData(spans))) }
+
+// countUnits counts UTF-16 code units by lead bytes.
+func countUnits(s string) uint32 {
+	n := uint32(0)
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 0xF0:
+			n += 2
+		case c < 0x80 || c >= 0xC0:
+			n++
+		}
+	}
+	return n
+}
+
+func address(p unsafe.Pointer) uint32 { return uint32(uintptr(p)) }
+
+func main() {}

@@ -1,0 +1,121 @@
+// What is measured, the same in Node and in Chromium. Rivals take turns within
+// each round, and medians of rounds are compared, because a machine's speed
+// changes by the minute and its proportions do not.
+import { chat } from './chat.mjs';
+import { boot, checker, finder } from './engines.mjs';
+
+const rounds = 9;
+const bytesOf = (texts) => texts.reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0);
+
+export function quantile(values, q) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
+}
+
+/**
+ * Measures everything.
+ * @param {{finder: BufferSource, engine: BufferSource, empty: BufferSource, linkify: (text: string) => unknown[], anchorme: (text: string) => unknown[]}} given
+ * @returns {Promise<object>} figures; MB/s unless the name says otherwise
+ */
+export async function measure(given) {
+  const find = finder(await WebAssembly.compile(given.finder));
+  const check = checker(await WebAssembly.compile(given.engine));
+  return { ...finding(find, given), ...checking(check), ...(await starting(given)) };
+}
+
+function finding(find, { linkify, anchorme }) {
+  const messages = chat(4000, { seed: 7 });
+  const size = bytesOf(messages);
+  const buffer = messages.join('\n');
+  const each = (one) => () => {
+    let links = 0;
+    for (const text of messages) links += one(text).length;
+    return links;
+  };
+  const figures = race(
+    {
+      'finding, per message: linkify-it': each(linkify),
+      'finding, per message: anchorme': each(anchorme),
+      'finding, per message: saring': each(find),
+      'finding, in a buffer: saring': () => find(buffer).length,
+    },
+    size,
+  );
+  figures['links found by linkify-it, anchorme, saring'] = [linkify, anchorme, find].map((one) => each(one)()).join(', ');
+  figures['share of messages with a link'] = messages.filter((text) => find(text).length > 0).length / messages.length;
+  return figures;
+}
+
+function checking(check) {
+  const messages = chat(1500, { seed: 11 });
+  const long = chat(150, { seed: 13, length: 2000 });
+  const all = (texts) => () => texts.forEach(check);
+  const figures = race({ 'whole check, chat messages': all(messages) }, bytesOf(messages));
+  Object.assign(figures, race({ 'whole check, messages of 2,000 characters': all(long) }, bytesOf(long)));
+  const times = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const text of long) {
+      const begin = performance.now();
+      check(text);
+      times.push((performance.now() - begin) * 1000);
+    }
+  }
+  figures['2,000 characters, µs, p50'] = quantile(times, 0.5);
+  figures['2,000 characters, µs, p95'] = quantile(times, 0.95);
+  return figures;
+}
+
+// race runs each job once to warm up and then in turns; MB/s, medians.
+function race(jobs, size) {
+  const times = {};
+  for (const [name, job] of Object.entries(jobs)) {
+    times[name] = [];
+    const until = performance.now() + 600; // long enough for the optimising compiler
+    while (performance.now() < until) job();
+  }
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, job] of Object.entries(jobs)) {
+      const begin = performance.now();
+      job();
+      times[name].push(performance.now() - begin);
+    }
+  }
+  return Object.fromEntries(Object.entries(times).map(([name, list]) => [name, size / 1000 / quantile(list, 0.5)]));
+}
+
+// starting measures from the bytes to a first verdict. A machine keeps what it
+// has compiled, so each round gets bytes that it has not seen: a custom section
+// with another number at the end.
+async function starting({ engine, empty }) {
+  const text = 'Halo, ini nomor baru saya. Tolong kirim kode yang baru masuk, lihat https://kabar.example.org/a';
+  const times = { empty: [], start: [], first: [], second: [] };
+  for (let round = 0; round < rounds; round++) {
+    let begin = performance.now();
+    boot(await WebAssembly.compile(marked(empty, round)));
+    times.empty.push(performance.now() - begin);
+    begin = performance.now();
+    const check = checker(await WebAssembly.compile(marked(engine, round)));
+    times.start.push(performance.now() - begin);
+    begin = performance.now();
+    check(text);
+    const middle = performance.now();
+    check(text + '?');
+    times.first.push(middle - begin);
+    times.second.push(performance.now() - middle);
+  }
+  const median = (list) => quantile(list, 0.5);
+  return {
+    'start, ms: an empty Go module': median(times.empty),
+    'start, ms: saring': median(times.start),
+    'first check, ms (builds tables)': median(times.first),
+    'second check, ms': median(times.second),
+    'tables, ms (first less second)': median(times.first) - median(times.second),
+  };
+}
+
+function marked(wasm, round) {
+  const bytes = new Uint8Array(wasm.byteLength + 7);
+  bytes.set(new Uint8Array(wasm));
+  bytes.set([0, 5, 1, 110, round, Math.random() * 256, Math.random() * 256], wasm.byteLength);
+  return bytes;
+}
