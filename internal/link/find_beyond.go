@@ -101,22 +101,26 @@ func findEdits(text string) []edit {
 	// Where the present word began, and the last word that had a path in it.
 	token, slash := 0, -1
 	for i := 0; i < len(text); i++ {
-		for i < len(text) && undoClass[text[i]] == 0 {
-			i++
+		// Most stops are blanks, one after every word, and nearly all are passed
+		// over here: after "dot", "d0t" and "titik" alone something may follow,
+		// and the third letter is a "t" in all of them.
+		k := uint8(0)
+		for ; i < len(text); i++ {
+			if k = undoClass[text[i]]; k == 0 {
+				continue
+			}
+			if k != undoBlank {
+				break
+			}
+			token = i + 1
+			if i+5 < len(text) && text[i+3]|0x20 == 't' {
+				if c := text[i+1] | 0x20; c == 'd' || c == 't' {
+					break
+				}
+			}
 		}
 		if i == len(text) {
 			break
-		}
-		k := undoClass[text[i]]
-		if k == undoBlank {
-			token = i + 1
-			// "dot", "d0t" or "titik": the third letter is a "t" in all of them.
-			if i+5 >= len(text) || text[i+3]|0x20 != 't' {
-				continue
-			}
-			if c := text[i+1] | 0x20; c != 'd' && c != 't' {
-				continue
-			}
 		}
 		var next uint8
 		if i+1 < len(text) {

@@ -31,10 +31,11 @@ func reserve(n uint32) uint32 {
 
 // find finds the links of the first n bytes of the input and returns how many
 // there are. Their borders stand at the address that found gives: two numbers
-// of 32 bits each, in UTF-16 code units as JavaScript counts.
+// of 32 bits each, in UTF-16 code units as JavaScript counts. A host that knows
+// the text to be ASCII, since it has as many bytes as code units, says so.
 //
 //go:wasmexport find
-func find(n uint32) uint32 {
+func find(n, ascii uint32) uint32 {
 	if n > uint32(len(input)) {
 		return 0
 	}
@@ -42,6 +43,10 @@ func find(n uint32) uint32 {
 	spans = spans[:0]
 	at, units := 0, uint32(0)
 	for _, f := range link.Find(text) {
+		if ascii != 0 {
+			spans = append(spans, uint32(f.Span.Start), uint32(f.Span.End))
+			continue
+		}
 		units += countUnits(text[at:f.Span.Start])
 		start := units
 		units += countUnits(text[f.Span.Start:f.Span.End])
@@ -58,6 +63,13 @@ func found() uint32 { return address(unsafe.Pointer(unsafe.SliceData(spans))) }
 func countUnits(s string) uint32 {
 	n := uint32(0)
 	for i := 0; i < len(s); i++ {
+		for i+8 <= len(s) && *(*uint64)(unsafe.Add(unsafe.Pointer(unsafe.StringData(s)), i))&0x8080808080808080 == 0 {
+			i += 8
+			n += 8
+		}
+		if i == len(s) {
+			break
+		}
 		switch c := s[i]; {
 		case c >= 0xF0:
 			n += 2

@@ -60,7 +60,7 @@ export function finder(module) {
     const room = text.length * 3;
     const place = reserve(room) >>> 0;
     const { written } = encoder.encodeInto(text, new Uint8Array(memory.buffer, place, room));
-    const count = find(written) >>> 0;
+    const count = find(written, written === text.length ? 1 : 0) >>> 0;
     if (count === 0) return [];
     const spans = new Uint32Array(memory.buffer, found() >>> 0, count * 2);
     return Array.from({ length: count }, (_, i) => text.slice(spans[2 * i], spans[2 * i + 1]));

@@ -70,7 +70,7 @@ function race(jobs, size) {
   const times = {};
   for (const [name, job] of Object.entries(jobs)) {
     times[name] = [];
-    const until = performance.now() + 600; // long enough for the optimising compiler
+    const until = performance.now() + 2000; // long enough for the optimising compiler
     while (performance.now() < until) job();
   }
   for (let round = 0; round < rounds; round++) {
