@@ -121,27 +121,27 @@ func (w *writer) key(comma, name string) {
 // answer is JavaScript too; "<" so that it may stand in a page.
 func (w *writer) string(s string) {
 	const hex = "0123456789abcdef"
-	w.dst = append(w.dst, '"')
+	dst := append(w.dst, '"')
 	from := 0
 	for i := 0; i < len(s); {
 		c := s[i]
+		if plain[c] {
+			i++
+			continue
+		}
 		if c < utf8.RuneSelf {
-			if c >= ' ' && c != '"' && c != '\\' && c != '<' {
-				i++
-				continue
-			}
-			w.raw(s[from:i])
+			dst = append(dst, s[from:i]...)
 			switch c {
 			case '"', '\\':
-				w.dst = append(w.dst, '\\', c)
+				dst = append(dst, '\\', c)
 			case '\n':
-				w.raw(`\n`)
+				dst = append(dst, '\\', 'n')
 			case '\t':
-				w.raw(`\t`)
+				dst = append(dst, '\\', 't')
 			case '\r':
-				w.raw(`\r`)
+				dst = append(dst, '\\', 'r')
 			default:
-				w.dst = append(w.dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+				dst = append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
 			}
 			i++
 			from = i
@@ -149,11 +149,11 @@ func (w *writer) string(s string) {
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if r == utf8.RuneError && size == 1 || r == 0x2028 || r == 0x2029 {
-			w.raw(s[from:i])
+			dst = append(dst, s[from:i]...)
 			if size == 1 {
-				w.raw(`\ufffd`)
+				dst = append(dst, `\ufffd`...)
 			} else {
-				w.dst = append(w.dst, '\\', 'u', '2', '0', '2', hex[r&15])
+				dst = append(dst, '\\', 'u', '2', '0', '2', hex[r&15])
 			}
 			i += size
 			from = i
@@ -161,9 +161,17 @@ func (w *writer) string(s string) {
 		}
 		i += size
 	}
-	w.raw(s[from:])
-	w.dst = append(w.dst, '"')
+	dst = append(dst, s[from:]...)
+	w.dst = append(dst, '"')
 }
+
+// plain are the bytes that stand in a JSON string as they are.
+var plain = func() (set [256]bool) {
+	for c := ' '; c < utf8.RuneSelf; c++ {
+		set[c] = c != '"' && c != '\\' && c != '<'
+	}
+	return set
+}()
 
 func (w *writer) strings(list []string) {
 	w.raw("[")
@@ -185,13 +193,13 @@ func (w *writer) span(s rule.Span) {
 }
 
 // units turns byte offsets into UTF-16 code units. Counts are kept for every
-// 1024 bytes, so that any offset costs a short scan.
+// 64 bytes, so that any offset costs a short scan.
 type units struct {
 	text   string
 	counts []int32
 }
 
-const unitStep = 1024
+const unitStep = 64
 
 func (u *units) at(offset int) int {
 	for len(u.counts) <= offset/unitStep {

@@ -48,12 +48,14 @@ func (w *writer) write() {
 
 // mergeFindings joins the findings of one rule into one with all their spans.
 func mergeFindings(fs []rule.Finding) []rule.Finding {
-	var out []rule.Finding
-	at := map[string]int{}
+	out := make([]rule.Finding, 0, min(len(fs), 16))
 	for _, f := range fs {
-		i, ok := at[f.Rule.ID]
-		if !ok {
-			at[f.Rule.ID] = len(out)
+		// No more different ones than there are rules.
+		i := 0
+		for i < len(out) && out[i].Rule.ID != f.Rule.ID {
+			i++
+		}
+		if i == len(out) {
 			f.Spans = f.Spans[:len(f.Spans):len(f.Spans)]
 			out = append(out, f)
 			continue

@@ -55,6 +55,10 @@ type codeShape struct {
 func (r *reading) codeShapes() []codeShape {
 	var shapes []codeShape
 	for i := 0; i < len(r.tokens); {
+		if r.plainWord(i) {
+			i++
+			continue
+		}
 		span, n, ok := r.codeAt(i)
 		if ok {
 			shapes = append(shapes, codeShape{span, int32(i), int32(i + n)})
@@ -62,6 +66,14 @@ func (r *reading) codeShapes() []codeShape {
 		i += n
 	}
 	return shapes
+}
+
+// plainWord reports a word that no code begins with: nothing is glued to it and
+// no hyphen follows. Nearly every token is one.
+func (m *Message) plainWord(i int) bool {
+	t := &m.tokens[i]
+	return t.kind == word && (i+1 == len(m.tokens) || !m.tokens[i+1].glued) &&
+		(int(t.end) == len(m.Text) || m.Text[t.end] != '-')
 }
 
 // codeNames returns where the message names a code, in order.

@@ -67,6 +67,9 @@ func (m *Message) foreignCodeName(i int) int {
 		}
 	}
 	for _, phrase := range codePhrases {
+		if len(w) == 0 || phrase[0] != w[0] {
+			continue
+		}
 		if n := m.phraseAt(i, phrase); n > 0 {
 			return n
 		}

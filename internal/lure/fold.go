@@ -76,12 +76,22 @@ func (m *Message) fold() {
 		inside := false
 		from := len(m.folded)
 		switch {
-		case c >= 'a' && c <= 'z':
-			m.folded, inside = append(m.folded, c), true
-		case c >= 'A' && c <= 'Z':
-			m.folded, inside = append(m.folded, c+'a'-'A'), true
-		case c >= '0' && c <= '9':
-			m.folded, inside, kind = append(m.folded, c), true, number
+		case foldASCII[c] != 0:
+			// A whole run of letters or of digits at once: most of any message.
+			kind = kindOf(c)
+			stop := len(text)
+			if nextLink < len(m.Links) {
+				stop = m.Links[nextLink].Span.Start
+			}
+			folded := m.folded
+			for size = 0; i+size < stop; size++ {
+				b := foldASCII[text[i+size]]
+				if b == 0 || (b <= '9') != (kind == number) {
+					break
+				}
+				folded = append(folded, b)
+			}
+			m.folded, inside = folded, true
 		case c < utf8.RuneSelf:
 			switch c {
 			case '\n':
@@ -154,6 +164,24 @@ func (m *Message) fold() {
 	for i := range m.tokens {
 		m.tokens[i].hash = hashOf(m.at(i))
 	}
+}
+
+// foldASCII gives the folded form of ASCII letters and digits, and 0 else.
+var foldASCII = func() (table [256]byte) {
+	for c := byte('a'); c <= 'z'; c++ {
+		table[c], table[c-'a'+'A'] = c, c
+	}
+	for c := byte('0'); c <= '9'; c++ {
+		table[c] = c
+	}
+	return table
+}()
+
+func kindOf(c byte) tokenKind {
+	if c <= '9' {
+		return number
+	}
+	return word
 }
 
 // foldRune appends the folded form of r and says whether it is part of a word.
