@@ -51,7 +51,7 @@ func addPages(out files, folder string, packs []*lang.Pack, assets map[string]st
 	}
 	for _, file := range pages {
 		name := filepath.Base(file)
-		page, err := template.New(name).Option("missingkey=error").ParseFiles(append([]string{file}, parts...)...)
+		page, err := template.New(name).Option("missingkey=error").Funcs(functions).ParseFiles(append([]string{file}, parts...)...)
 		if err != nil {
 			return err
 		}

@@ -42,6 +42,11 @@ try {
           await shoot(`${verdict}-window`, false); // what is seen without scrolling
           await shoot(verdict, true);
         }
+        for (const [name, slug] of Object.entries(lang === 'id' ? { guard: 'jaga-akun', how: 'cara-kerja' } : { guard: 'guard-your-account', how: 'how-it-decides' })) {
+          await page.goto(`${site.origin}/${lang}/${slug}/`);
+          await page.evaluate(() => document.querySelector('details.rule')?.setAttribute('open', ''));
+          await shoot(name, true);
+        }
         await page.goto(`${site.origin}/${lang}/${lang === 'id' ? 'cek-akun' : 'check-account'}/`);
         await shoot('account', true);
         while ((await page.locator('.reply').count()) > 0) await page.locator('.reply').first().click();

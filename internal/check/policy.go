@@ -1,0 +1,12 @@
+package check
+
+import (
+	"saring/internal/link"
+	"saring/internal/lure"
+	"saring/internal/rule"
+)
+
+// Policy returns every rule with its weight, for those who list them: first
+// what is judged on links, then what is read in words, each in the order in
+// which it is asked. What rules say to a reader stands in the language packs.
+func Policy() (links, words []rule.Rule) { return link.Rules(), lure.Rules() }
