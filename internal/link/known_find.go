@@ -6,8 +6,8 @@ import (
 	"saring/internal/rule"
 )
 
-// knownSteps is how many names of a host, and how many folders of a path, are
-// looked up at most.
+// knownSteps is how many names above a host, and how many folders above a page,
+// are looked up at most, the shortest first; the host and the page always are.
 const knownSteps = 8
 
 // knownBad fires for a name or an address that the pack holds.
@@ -102,8 +102,8 @@ func (k *Known) guards(host, floor string) bool {
 	return eachName(host, floor, func(name string) bool { return k.good.Contains(knownKey(name, 0)) })
 }
 
-// eachName asks about a host and the names above it, from floor, the shortest,
-// upwards, until the answer is true.
+// eachName asks about the names above a host, from floor on, the shortest, and
+// about the host last, until the answer is true.
 func eachName(host, floor string, ask func(name string) bool) bool {
 	host = strings.TrimSuffix(host, ".")
 	start := len(host) - len(floor)
@@ -116,7 +116,7 @@ func eachName(host, floor string, ask func(name string) bool) bool {
 		}
 		start = strings.LastIndexByte(host[:start-1], '.') + 1
 	}
-	return false
+	return ask(host)
 }
 
 // listsAddress looks an address up: with its query, without, and, where the host

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"saring/internal/rule"
 )
@@ -61,7 +62,7 @@ func TestKnownFinds(t *testing.T) {
 	k := packOf(t, []string{
 		"evil.example", "https://login.trap.example/", "WWW.Shop.Example", "http://198.51.100.7:8080/", "http://bücher.example",
 		"https://school.example/wp-content/bank", "https://club.example/?page=claim", "https://inn.example/a/b.php?id=7",
-		"thief.blogspot.com", "thief.weebly.com", "thief.github.io",
+		"thief.blogspot.com", "thief.weebly.com", "thief.github.io", "a.b.c.d.e.f.g.h.i.j.k.example", "https://deep.example/1/2/3/4/5/6/7/8/9/10",
 		"https://bit.ly/Abc123", "https://docs.google.com/forms/d/e/Xyz/viewform", "https://drive.google.com/uc?id=Xyz",
 		"https://sites.google.com/view/thief", "https://thief.co.id/%7Euser/", "https://t.me/thief_bot",
 	}, nil)
@@ -73,6 +74,7 @@ func TestKnownFinds(t *testing.T) {
 		"https://thief.blogspot.com/2026/1", "https://www.thief.weebly.com", "https://thief.github.io/bank",
 		"https://bit.ly/Abc123", "bit.ly/Abc123?utm_source=x", "https://www.bit.ly/Abc123/", "https://docs.google.com/forms/d/e/Xyz/viewform", "https://drive.google.com/uc?id=Xyz",
 		"https://sites.google.com/view/thief", "https://thief.co.id/~user/page", "https://t.me/thief_bot",
+		"a.b.c.d.e.f.g.h.i.j.k.example", "https://deep.example/1/2/3/4/5/6/7/8/9/10/?x=y",
 		// Inside another link, whoever carries it.
 		"https://www.google.com/url?q=https://evil.example/x", "https://l.facebook.com/l.php?u=https%3A%2F%2Fevil.example", "https://a.example/?next=https%3A%2F%2Fb.example%2F%3Furl%3Dhttps%3A%2F%2Fevil.example",
 		"https://translate.google.com/?u=https://bit.ly/Abc123",
@@ -89,6 +91,7 @@ func TestKnownFinds(t *testing.T) {
 		"https://blogspot.com", "https://friend.blogspot.com", "https://weebly.com", "https://www.weebly.com/", "https://friend.weebly.com", "https://github.io", "https://friend.github.io/bank",
 		"https://bit.ly", "https://bit.ly/abc123", "https://bit.ly/Abc123/more", "https://docs.google.com/forms/d/e/Xyz", "https://docs.google.com/forms/d/e/Abc/viewform", "https://docs.google.com",
 		"https://drive.google.com/uc", "https://drive.google.com/uc?id=Abc", "https://sites.google.com/view/friend", "https://sites.google.com/view/thief/more", "https://t.me/thief",
+		"b.c.d.e.f.g.h.i.j.k.example", "x.b.c.d.e.f.g.h.i.j.k.example", "https://deep.example/1/2/3/4/5/6/7/8/9",
 		"https://co.id", "https://thief.co.id", "mailto:evil.example", "tel:08000000000", "ftp://evil.example/x", "javascript:evil.example",
 		"https://www.google.com/search?q=evil.example", "https://evil.example@friend.example",
 	} {
@@ -334,6 +337,29 @@ func TestKnownFalsePositives(t *testing.T) {
 	}
 	if addresses > 0 {
 		t.Errorf("%d false alarms of addresses, which stand under two hashes", addresses)
+	}
+}
+
+// Ten times the address takes at most fifteen times the time.
+func TestKnownLinear(t *testing.T) {
+	k := packOf(t, []string{"evil.example"}, []string{"well.example"})
+	for _, piece := range []string{"/", "/a", "%41", "?", "&a=b", `\`, "é"} {
+		took := func(length int) time.Duration {
+			j := judgement{known: k, own: -1, claim: noClaim}
+			j.read("https://a.b.c.d.e.f.g.h.i.j.example/x" + strings.Repeat(piece, length/len(piece)))
+			best := time.Hour
+			for range 20 {
+				start := time.Now()
+				for range 20 {
+					knownBad(&j)
+				}
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		if small, large := took(6_000), took(60_000); large > 15*small {
+			t.Errorf("%q: ten times the address takes %.1f times the time", piece, float64(large)/float64(small))
+		}
 	}
 }
 

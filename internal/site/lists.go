@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -139,6 +140,18 @@ func packFeeds(feeds []string, good, date string, complaints io.Writer) (pack []
 		return nil, "", err
 	}
 	return pack, fmt.Sprintf("%d entries of %s, %d guarded names, %d bytes; %d lines left out", len(c.entries), date, len(keys), len(pack), c.faults), nil
+}
+
+// known says which known-bad pack a site has.
+func (f files) known() string {
+	for _, name := range f.paths() {
+		if path.Ext(name) == path.Ext(knownFile) {
+			if k, err := link.ReadKnown(f[name]); err == nil {
+				return fmt.Sprintf("known-bad pack of %s with %d entries", k.Date, k.Entries)
+			}
+		}
+	}
+	return "no known-bad pack"
 }
 
 // knownPack returns the pack that the site under root is built with.

@@ -133,7 +133,7 @@ func build(s source, out string) error {
 	if err := files.write(out); err != nil {
 		return err
 	}
-	fmt.Printf("%s: %d files, engine %s, %.1f s\n", out, len(files), files.engineHash()[:16], time.Since(begin).Seconds())
+	fmt.Printf("%s: %d files, engine %s, %s, %.1f s\n", out, len(files), files.engineHash()[:16], files.known(), time.Since(begin).Seconds())
 	return nil
 }
 

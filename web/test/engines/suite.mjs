@@ -55,6 +55,14 @@ export function testEngine(start, absent, absentElsewhere) {
     assert.ok((await browser.run(() => document.querySelector('#report').textContent)).includes('**21*081200001234#'));
   });
 
+  test('the known-bad pack reaches the checking room', async () => {
+    await openSealed(site.origin, 'en');
+    assert.notEqual(await browser.run(() => document.querySelector('#known').dataset.known), 'missing');
+    assert.match(await browser.run(() => document.querySelector('#known').textContent), /addresses as of .+kB/);
+    assert.equal(await check('The list for Sunday is here https://poin-hangus.example/list'), 'danger');
+    assert.equal(await check('The list for Sunday is here https://poin-arisan.example/list'), 'no-sign');
+  });
+
   test('control: without a policy every channel of the page and of a worker arrives', withOther(async (other) => {
     await browser.open(control.origin + '/');
     await browser.run(() => void (globalThis.room = new Worker('/open-room.js')));
