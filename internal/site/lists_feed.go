@@ -185,6 +185,9 @@ func feedLine(line string) ([]string, error) {
 			}
 			name = name[:i]
 		}
+		if strings.Contains(name, "*") {
+			return nil, errLineRule
+		}
 		line = name
 	}
 	if i := strings.IndexAny(line, " \t"); i >= 0 {
@@ -209,12 +212,21 @@ func feedLine(line string) ([]string, error) {
 			word = "http" + word[4:]
 		}
 		word = strings.ReplaceAll(word, "[.]", ".")
-		if strings.Contains(word, "*") {
+		if strings.Contains(hostPart(word), "*") {
 			return addresses, errLineWildcard
 		}
 		addresses = append(addresses, word)
 	}
 	return addresses, nil
+}
+
+// hostPart returns what an address has before its path.
+func hostPart(address string) string {
+	if i := strings.Index(address, "://"); i >= 0 {
+		address = address[i+3:]
+	}
+	host, _, _ := strings.Cut(address, "/")
+	return host
 }
 
 // sink are the addresses to which hosts files send a name.

@@ -23,6 +23,6 @@ function inWords({ date, entries, bytes }) {
   return {
     date: new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date)),
     entries: new Intl.NumberFormat(lang).format(entries),
-    size: new Intl.NumberFormat(lang, { style: "unit", unit: "kilobyte", maximumSignificantDigits: 3 }).format(bytes / 1000),
+    size: new Intl.NumberFormat(lang, { style: "unit", unit: "kilobyte", maximumSignificantDigits: 2 }).format(bytes / 1000),
   };
 }

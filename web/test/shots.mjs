@@ -35,6 +35,9 @@ try {
         };
         await open(page, site, lang);
         await shoot('empty', true);
+        await page.evaluate(() => void (document.querySelector('#seal').open = true));
+        await shoot('seal', true); // what the seal holds, and of which day the known-bad pack is
+        await page.evaluate(() => void (document.querySelector('#seal').open = false));
         for (const [verdict, text] of Object.entries(states[lang])) {
           await check(page, text);
           await page.mouse.move(0, 0);
