@@ -60,8 +60,8 @@ func TestGoldenVerdicts(t *testing.T) {
 	for name, want := range map[string]string{
 		"id-call-forwarding": "danger", "id-code-by-mistake": "danger", "id-points-expire": "danger", "id-apk-invitation": "danger",
 		"id-tariff": "danger", "id-new-number": "danger", "en-vote": "danger", "en-pairing": "danger", "en-device-link": "danger",
-		"en-parcel": "danger", "en-hostile-html": "danger", "mixed-disguise": "danger", "id-wrapped-link": "danger",
-		"id-genuine-code": "no-sign", "en-wrapped-genuine": "no-sign", "id-genuine-bank": "no-sign", "id-friend": "no-sign", "en-whatsapp-code": "no-sign", "en-genuine-courier": "no-sign",
+		"en-parcel": "danger", "en-hostile-html": "danger", "mixed-disguise": "danger", "id-wrapped-link": "danger", "id-mixed-letters": "danger",
+		"id-genuine-code": "no-sign", "en-wrapped-genuine": "no-sign", "id-tracked-link": "no-sign", "id-genuine-bank": "no-sign", "id-friend": "no-sign", "en-whatsapp-code": "no-sign", "en-genuine-courier": "no-sign",
 	} {
 		text, err := os.ReadFile("testdata/golden/" + name + ".txt")
 		if err != nil {

@@ -30,13 +30,15 @@ const (
 //	 "links":[{"start":3,"end":40,"text":"…","parts":[{"text":"…","role":"rest"}],
 //	   "host":"…","site":"…","defanged":"…","note":"…",
 //	   "targets":[{"how":"forwards","parts":[…],"host":"…","site":"…","defanged":"…","note":"…"}],
-//	   "rules":["…"]}],
+//	   "tracking":[{"name":"fbclid","note":"…"}],"clean":"…","rules":["…"]}],
 //	 "codes":[{"start":5,"end":11,"code":"123456","note":"…"}],
 //	 "unknown":"…","more":{"findings":0,"links":0,"codes":0}}
 //
 // A link's targets are the addresses that it carries, from the outermost in;
-// "how" is forwards, carries, returns or mentions. There is no "targets" where
-// there are none. The verdict of a blank text is "".
+// "how" is forwards, carries, returns or mentions. "tracking" names parameters
+// that tell readers apart, "clean" is the address without them, defanged; a
+// target can have them too. Where there is none of these, the key is left out.
+// The verdict of a blank text is "".
 func (r *Report) AppendJSON(dst []byte, tag string) []byte {
 	w := writer{dst: dst, report: r, pack: lang.Find(tag), fallback: lang.Find(lang.Fallback)}
 	w.units.text = r.Text

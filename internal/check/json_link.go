@@ -43,6 +43,29 @@ func (w *writer) address(l *link.Link) {
 	w.string(defang(l.Address))
 	w.key(",", "note")
 	w.string(w.note(l))
+	w.tracking(l)
+}
+
+// tracking names what tells the reader of an address apart, if anything does,
+// and offers the address without it, in a form that nothing makes a link of.
+func (w *writer) tracking(l *link.Link) {
+	if l.Clean == "" {
+		return
+	}
+	w.key(",", "tracking")
+	comma := "["
+	for _, t := range l.Tracking {
+		w.raw(comma)
+		w.key("{", "name")
+		w.string(t.Name)
+		w.key(",", "note")
+		w.string(replace(w.text("report.tracking-"+t.What), "by", t.By))
+		w.raw("}")
+		comma = ","
+	}
+	w.raw("]")
+	w.key(",", "clean")
+	w.string(defang(l.Clean))
 }
 
 // targets writes the addresses that a link carries, if it carries any.

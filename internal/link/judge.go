@@ -21,6 +21,10 @@ type Link struct {
 	// Targets are the addresses inside this one (open redirects, wrapped links,
 	// share buttons) that lead to other sites, from the outermost in.
 	Targets []Target
+	// Tracking names what in the address tells its reader apart, Clean is the
+	// address without it; both are empty where there is nothing to clean.
+	Tracking []Tracker
+	Clean    string
 }
 
 // Judge reads and judges one link of a message. The findings' spans lie on
@@ -103,6 +107,9 @@ func (j *judgement) read(address string) {
 	host := strings.TrimSuffix(j.URL.Host, ".")
 	j.Site, j.Suffix, j.Private = Site(host)
 	j.Kind, j.place = KindOf(j.URL, j.Private)
+	if j.URL.Query != "" || j.URL.Fragment != "" || j.Site != "" && strings.Contains(j.URL.Path, "/ref=") {
+		j.track()
+	}
 	if j.URL.IP {
 		return
 	}

@@ -63,7 +63,7 @@ func (j *judgement) follow() (inner []*judgement) {
 		next := &judgement{text: j.text, known: j.known, own: -1, claim: noClaim, hostAt: -1, how: how}
 		next.Found, next.Address = j.Found, address
 		next.read(address)
-		if next.Err != nil || next.URL.Host == "" {
+		if next.Err != nil || !strings.ContainsAny(next.URL.Host, ".:") {
 			break
 		}
 		next.findHost(outer)

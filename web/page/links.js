@@ -17,15 +17,33 @@ export function links({ links, more }) {
     unseen > 0 && el("p", { class: "hint" }, say("links-more", { n: unseen })));
 }
 
-function link({ parts, note, defanged }) {
-  const told = el("span", { class: "told", role: "status" });
+// What an address forwards to, or shows under its own name, is what opens: the
+// address itself then steps back.
+function link(found) {
+  const { targets = [] } = found;
   return el("li", {},
-    latin("p", { class: "address" }, ...parts.map(({ text, role }) =>
+    ...address(found, ["forwards", "carries"].includes(targets[0]?.how)),
+    ...targets.map((target, i) => el("div", { class: "inside" },
+      el("p", { class: "hint" }, say(["returns", "mentions"].includes(target.how) ? "opens-" + target.how : "opens")),
+      ...address(target, ["forwards", "carries"].includes(targets[i + 1]?.how), true))));
+}
+
+function address({ parts, note, defanged, tracking = [], clean }, passes, inside) {
+  const told = el("span", { class: "told", role: "status" });
+  const button = (text, words) => el("button", { type: "button", class: "button small", click: () => copy(text, told) }, icon("copy"), words);
+  return [
+    latin("p", { class: passes ? "address via" : "address" }, ...parts.map(({ text, role }) =>
       role === "site" ? el("strong", {}, text) : el("span", {}, short(text)))),
     note && el("p", {}, note),
-    el("p", { class: "row" },
-      el("button", { type: "button", class: "button small", click: () => copy(defanged, told) }, icon("copy"), say("copy-link")),
-      told));
+    tracking.length > 0 && el("details", { class: "trackers" },
+      el("summary", {}, say("tracking", { n: tracking.length })),
+      el("p", { class: "hint" }, say("tracking-hint")),
+      el("ul", {}, ...tracking.map(({ name, note }) => el("li", {}, latin("code", {}, short(name)), " ", note)))),
+    (!inside || clean) && el("p", { class: "row" },
+      !inside && button(defanged, say("copy-link")),
+      clean && button(clean, say("copy-clean")),
+      told),
+  ];
 }
 
 // The beginning and the end of a long part tell more than its middle.
