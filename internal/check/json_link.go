@@ -21,7 +21,7 @@ func (w *writer) links() {
 		w.key(",", "text")
 		w.string(w.report.Text[l.Span.Start:l.Span.End])
 		w.raw(",")
-		w.address(&l.Link)
+		w.address(&l.Link, w.note(&l.Link))
 		w.targets(l.Targets)
 		w.key(",", "rules")
 		w.strings(l.Rules)
@@ -32,7 +32,7 @@ func (w *writer) links() {
 
 // address writes what an address is: its parts, host and site, a form of it
 // that nothing makes a link of, and a sentence.
-func (w *writer) address(l *link.Link) {
+func (w *writer) address(l *link.Link, note string) {
 	w.key("", "parts")
 	w.parts(l)
 	w.key(",", "host")
@@ -42,7 +42,7 @@ func (w *writer) address(l *link.Link) {
 	w.key(",", "defanged")
 	w.string(defang(l.Address))
 	w.key(",", "note")
-	w.string(w.note(l))
+	w.string(note)
 	w.tracking(l)
 }
 
@@ -80,7 +80,11 @@ func (w *writer) targets(targets []link.Target) {
 		w.key("{", "how")
 		w.string(t.How.String())
 		w.raw(",")
-		w.address(t.Link)
+		note := w.note(t.Link)
+		if t.Claims == nil && t.Owner == nil && t.Kind == link.Ordinary && !t.Private {
+			note = "" // the link's own note has said where it leads
+		}
+		w.address(t.Link, note)
 		w.raw("}")
 		comma = ","
 	}

@@ -17,33 +17,39 @@ export function links({ links, more }) {
     unseen > 0 && el("p", { class: "hint" }, say("links-more", { n: unseen })));
 }
 
-// What an address forwards to, or shows under its own name, is what opens: the
-// address itself then steps back.
+// Large is what opens: where an address forwards to another, or shows it under
+// its own name, that other one; where it only mentions it, the address itself.
 function link(found) {
-  const { targets = [] } = found;
+  const { targets = [], defanged, clean } = found;
+  const opens = (target) => target?.how === "forwards" || target?.how === "carries";
   return el("li", {},
-    ...address(found, ["forwards", "carries"].includes(targets[0]?.how)),
+    ...address(found, !opens(targets[0])),
     ...targets.map((target, i) => el("div", { class: "inside" },
-      el("p", { class: "hint" }, say(["returns", "mentions"].includes(target.how) ? "opens-" + target.how : "opens")),
-      ...address(target, ["forwards", "carries"].includes(targets[i + 1]?.how), true))));
+      el("p", { class: "hint" }, say(opens(target) ? "opens" : "opens-" + target.how)),
+      ...address(target, opens(target) && !opens(targets[i + 1])),
+      target.clean && copies([target.clean, "copy-clean"]))),
+    copies([defanged, "copy-link"], clean && [clean, "copy-clean"]));
 }
 
-function address({ parts, note, defanged, tracking = [], clean }, passes, inside) {
-  const told = el("span", { class: "told", role: "status" });
-  const button = (text, words) => el("button", { type: "button", class: "button small", click: () => copy(text, told) }, icon("copy"), words);
+function address({ parts, note, tracking = [] }, large) {
   return [
-    latin("p", { class: passes ? "address via" : "address" }, ...parts.map(({ text, role }) =>
+    latin("p", { class: large ? "address" : "address via" }, ...parts.map(({ text, role }) =>
       role === "site" ? el("strong", {}, text) : el("span", {}, short(text)))),
     note && el("p", {}, note),
     tracking.length > 0 && el("details", { class: "trackers" },
       el("summary", {}, say("tracking", { n: tracking.length })),
       el("p", { class: "hint" }, say("tracking-hint")),
       el("ul", {}, ...tracking.map(({ name, note }) => el("li", {}, latin("code", {}, short(name)), " ", note)))),
-    (!inside || clean) && el("p", { class: "row" },
-      !inside && button(defanged, say("copy-link")),
-      clean && button(clean, say("copy-clean")),
-      told),
   ];
+}
+
+// A row of buttons, each of which copies a text.
+function copies(...choices) {
+  const told = el("span", { class: "told", role: "status" });
+  return el("p", { class: "row" },
+    ...choices.filter(Boolean).map(([text, words]) =>
+      el("button", { type: "button", class: "button small", click: () => copy(text, told) }, icon("copy"), say(words))),
+    told);
 }
 
 // The beginning and the end of a long part tell more than its middle.
