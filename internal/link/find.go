@@ -47,7 +47,7 @@ func Find(text string) []Found {
 		found = merge(found, undone.links())
 	}
 	found = merge(found, oddSchemes(text))
-	found = wrapped(text, trued(text, found))
+	found = wrapped(text, trued(text, parted(text, found)))
 	return dropped(text, found)
 }
 

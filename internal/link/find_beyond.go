@@ -1,10 +1,6 @@
 package link
 
-import (
-	"strings"
-
-	"saring/internal/rule"
-)
+import "strings"
 
 // Beyond xurls, Find takes disguises off. Each is a small step that looks at
 // one place of the text and says what stands there in truth: an edit. The
@@ -12,99 +8,17 @@ import (
 // is one that was disguised. Steps are strict about what stands around them,
 // since prose is full of dots, brackets and the word "titik".
 
-// edit replaces text[start:end] by put.
-type edit struct {
-	start, end int
-	put        string
-	how        Disguise
-}
-
-// undoing is a text with its disguises undone, and the way back.
-type undoing struct {
-	text  string // as it was given
-	clean string
-	edits []edit
-	at    []int // where the put of each edit begins in clean
-}
-
-// undo returns nil if there is nothing to undo.
-func undo(text string) *undoing {
-	edits := findEdits(text)
-	if len(edits) == 0 {
-		return nil
-	}
-	u := &undoing{text: text, edits: edits, at: make([]int, len(edits))}
-	var b strings.Builder
-	b.Grow(len(text))
-	i := 0
-	for k, e := range edits {
-		b.WriteString(text[i:e.start])
-		u.at[k] = b.Len()
-		b.WriteString(e.put)
-		i = e.end
-	}
-	b.WriteString(text[i:])
-	u.clean = b.String()
-	return u
-}
-
-// links returns the links of the undone text that had a disguise inside.
-func (u *undoing) links() []Found {
-	var found []Found
-	k := 0 // the first edit that may lie in the match
-	Scan(u.clean, func(start, end int, email bool) bool {
-		for k < len(u.edits) && u.at[k]+len(u.edits[k].put) <= start {
-			k++
-		}
-		var how Disguise
-		n := k
-		for n < len(u.edits) && u.at[n] < end {
-			how |= u.edits[n].how
-			n++
-		}
-		if how != 0 {
-			f := Found{Address: u.clean[start:end], Email: email, Disguise: how}
-			f.Span = rule.Span{Start: u.back(start, k, false), End: u.back(end, n, true)}
-			found = append(found, f)
-		}
-		k = n
-		// An edit that reaches over the end of the match may touch the next.
-		if k > 0 && u.at[k-1]+len(u.edits[k-1].put) > end {
-			k--
-		}
-		return true
-	})
-	return found
-}
-
-// back maps an offset of clean to the text; k is the number of edits whose put
-// begins before it. An offset within a put goes to the edit's near border.
-func (u *undoing) back(i, k int, isEnd bool) int {
-	if !isEnd && k < len(u.edits) && u.at[k] <= i && i < u.at[k]+len(u.edits[k].put) {
-		return u.edits[k].start
-	}
-	if k == 0 {
-		return i
-	}
-	e := u.edits[k-1]
-	past := i - (u.at[k-1] + len(e.put))
-	if past <= 0 {
-		return e.end
-	}
-	return e.end + past
-}
-
 // findEdits goes over the text once. Only a few bytes can begin a disguise, and
 // of those most are turned away here by a look at their neighbours.
 func findEdits(text string) []edit {
 	var edits []edit
 	// Where the present word began, and the last word that had a path in it.
 	token, slash := 0, -1
+	mark := -1 // the last dot or slash
 	for i := 0; i < len(text); i++ {
 		// Most stops are blanks, one after every word, and nearly all are passed
-		// over here: after "dot", "d0t" and "titik" alone something may follow,
-		// and the third letter is a "t" in all of them.
-		k := uint8(0)
+		// over here.
+		k, start := uint8(0), 0
 		for ; i < len(text); i++ {
 			if k = undoClass[text[i]]; k == 0 {
 				continue
@@ -112,15 +26,40 @@ func findEdits(text string) []edit {
 			if k != undoBlank {
 				break
 			}
-			token = i + 1
-			if i+5 < len(text) && text[i+3]|0x20 == 't' {
-				if c := text[i+1] | 0x20; c == 'd' || c == 't' {
+			start, token = token, i+1
+			if mark >= start || i-start == 1 {
+				break
+			}
+			if i+5 < len(text) {
+				if c := text[i+1] | 0x20; (c == 'd' || c == 't' || c == 's' || c == 'g') && blankMatters(text, i, false) {
 					break
 				}
 			}
 		}
 		if i == len(text) {
 			break
+		}
+		if k == undoBlank {
+			if c := text[i]; c == '\n' || c == '\r' {
+				if i-start > 7 {
+					if e := brokenLine(text, i, start); e.end > e.start {
+						edits = append(edits, e)
+						i = e.end - 1
+						token = start // the word goes on
+					}
+				}
+				continue
+			}
+			if i-start == 1 && i+2 < len(text) && undoClass[text[i+2]] == undoBlank {
+				if e := spacedOut(text, start); e.end > 0 && (len(edits) == 0 || edits[len(edits)-1].end <= e.start) {
+					edits = append(edits, e)
+					i = e.end - 1
+					continue
+				}
+			}
+			if !blankMatters(text, i, mark >= start) {
+				continue
+			}
 		}
 		var next uint8
 		if i+1 < len(text) {
@@ -133,10 +72,18 @@ func findEdits(text string) []edit {
 		var e edit
 		switch k {
 		case undoBlank:
-			e = spokenDot(text, i, floor)
+			if e = spokenDot(text, i, floor); e.put == "" {
+				e = lostDot(text, i, floor)
+			}
 		case undoDot:
+			mark = i
+			if next == undoShut {
+				e = bracketBehind(text, i)
+				break
+			}
 			before := i > 0 && undoClass[text[i-1]] == undoBlank
-			if !before && next != undoBlank || i+2 >= len(text) || i == 0 {
+			torn := i+3 < len(text) && text[i+1]|0x20 == 'c' && (text[i+2] == ' ' || text[i+3] == ' ') && spelledEnding(text, i+1) > 0
+			if !before && next != undoBlank && !torn || i+2 >= len(text) || i == 0 {
 				continue
 			}
 			// Most of these end a sentence, and a capital follows.
@@ -153,6 +100,7 @@ func findEdits(text string) []edit {
 			}
 			e = bentScheme(text, i, floor)
 		case undoSlash:
+			mark = i
 			if i == 0 {
 				continue
 			}
@@ -166,6 +114,9 @@ func findEdits(text string) []edit {
 			}
 			if !plain {
 				e = looseSlashes(text, i, floor)
+			}
+			if e.put == "" && next == undoDot && text[i] == '\\' {
+				e = bracketBehind(text, i)
 			}
 			if e.put == "" && ofPath {
 				slash = max(slash, token)
@@ -186,6 +137,28 @@ func findEdits(text string) []edit {
 	return edits
 }
 
+// blankMatters is a quick look at what follows the blank text[i]: one of the
+// few words that stand for a mark ("dot", "d0t", "ttk", "titik", "slash",
+// "garis miring", "garing"), or, behind a word with a dot or slash in it, an
+// ending that lost its dot.
+func blankMatters(text string, i int, marked bool) bool {
+	if i+5 >= len(text) {
+		return marked
+	}
+	switch text[i+1] | 0x20 {
+	case 'd', 't':
+		c := text[i+3] | 0x20
+		return c == 't' || c == 'k' || marked
+	case 's':
+		return text[i+2]|0x20 == 'l' && text[i+5]|0x20 == 'h'
+	case 'g':
+		return text[i+2]|0x20 == 'a' && text[i+3]|0x20 == 'r' || marked
+	case 'c', 'n', 'o', 'x', 'm':
+		return marked
+	}
+	return false
+}
+
 // What a byte can begin, as findEdits sees it.
 const (
 	undoBlank = 1 + iota
@@ -193,23 +166,28 @@ const (
 	undoDot
 	undoColon
 	undoOpen
+	undoShut
 	undoBeyond
 )
 
 // undoClass covers, beyond ASCII, only the lead bytes of what beyondASCII
-// looks for: U+00AD, U+034F, U+061C, U+180B, U+200B–U+206F, U+3002, U+FE00 and
-// what follows it.
+// looks for: U+00AD, U+00B7, U+034F, U+061C, U+115F, U+180B, U+200B–U+24E9,
+// U+3002–U+3164, U+FE00 and what follows it, the letters of U+1D400, the
+// invisible tags of U+E0000.
 var undoClass = [256]uint8{
 	' ': undoBlank, '\n': undoBlank, '\t': undoBlank, '\r': undoBlank,
 	'/': undoSlash, '\\': undoSlash, '.': undoDot, ':': undoColon,
-	'[': undoOpen, '(': undoOpen, '{': undoOpen,
+	'[': undoOpen, '(': undoOpen, '{': undoOpen, '<': undoOpen,
+	']': undoShut, ')': undoShut, '}': undoShut,
 	0xC2: undoBeyond, 0xCD: undoBeyond, 0xD8: undoBeyond, 0xE1: undoBeyond, 0xE2: undoBeyond, 0xE3: undoBeyond, 0xEF: undoBeyond,
+	0xF0: undoBeyond, 0xF3: undoBeyond,
 }
 
 // skipBlanks and blanksBefore step over at most a few blanks and one end of a
 // line: what an empty line parts was never one link.
 const mostBlanks = 3
 
+//go:noinline
 func skipBlanks(text string, i int) int {
 	line := false
 	for n := 0; n < mostBlanks && i < len(text) && undoClass[text[i]] == undoBlank && !(line && text[i] == '\n'); n++ {
@@ -219,6 +197,7 @@ func skipBlanks(text string, i int) int {
 	return i
 }
 
+//go:noinline
 func blanksBefore(text string, i, floor int) int {
 	line := false
 	for n := 0; n < mostBlanks && i > floor && undoClass[text[i-1]] == undoBlank && !(line && text[i-1] == '\n'); n++ {
@@ -229,6 +208,8 @@ func blanksBefore(text string, i, floor int) int {
 }
 
 // sameLine reports whether a stretch of blanks has no end of a line in it.
+//
+//go:noinline
 func sameLine(blanks string) bool { return strings.IndexByte(blanks, '\n') < 0 }
 
 // hostByte reports whether c can be part of a host; every byte beyond ASCII
@@ -239,6 +220,8 @@ func hostByte(c byte) bool {
 
 // wordFrom and wordTo find the run of letters, digits and hyphens that begins
 // or ends at i. They read at most 63 bytes, the length of a label.
+//
+//go:noinline
 func wordFrom(text string, i int) int {
 	for n := 0; n < 63 && i < len(text) && hostByte(text[i]); n++ {
 		i++
@@ -246,6 +229,7 @@ func wordFrom(text string, i int) int {
 	return i
 }
 
+//go:noinline
 func wordTo(text string, i, floor int) int {
 	for n := 0; n < 63 && i > floor && hostByte(text[i-1]); n++ {
 		i--
@@ -254,12 +238,16 @@ func wordTo(text string, i, floor int) int {
 }
 
 // isTLD reports whether word is a top-level domain of xurls, case ignored.
+//
+//go:noinline
 func isTLD(word string) bool {
 	return word != "" && scanTLD(word, 0) == len(word)
 }
 
 // among reports whether word, lower-cased as ASCII, stands in a list of words
 // that are separated and enclosed by single spaces.
+//
+//go:noinline
 func among(list, word string) bool {
 	var key [24]byte
 	n := len(word)

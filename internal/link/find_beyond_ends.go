@@ -22,6 +22,12 @@ func trued(text string, found []Found) []Found {
 			}
 			if u, ok := userInfo(text, *f); ok {
 				users = append(users, u)
+			} else if u, ok := password(text, found[:i], *f); ok {
+				users = append(users, u)
+			}
+			for f.Address[0] == '.' { // no mailbox begins with a dot
+				f.Address = f.Address[1:]
+				f.Span.Start++
 			}
 			continue
 		}
@@ -33,8 +39,51 @@ func trued(text string, found []Found) []Found {
 			f.Address = f.Address[:len(f.Address)-n]
 			f.Span.End -= n
 		}
+		if n := underscored(text, f.Span.Start, f.Address); n > 0 {
+			f.Span.Start -= n
+			f.Address = text[f.Span.Start:f.Span.End]
+		}
 	}
 	return merge(found, users)
+}
+
+// password reads "www.bank.example:x@toko.example" as one link to
+// toko.example: for the finder it is a link and an e-mail address behind it.
+func password(text string, before []Found, mail Found) (Found, bool) {
+	if len(before) == 0 {
+		return mail, false
+	}
+	f := before[len(before)-1]
+	if f.Email || f.Disguise != 0 || f.Span.End+1 != mail.Span.Start || text[f.Span.End] != ':' || strings.ContainsAny(f.Address, "/:") {
+		return mail, false
+	}
+	f.Span.End = scanPortPath(text, mail.Span.End)
+	f.Address = text[f.Span.Start:f.Span.End]
+	return f, true
+}
+
+// underscored returns how many bytes before text[start:] belong to the first
+// label of a schemeless link: "_" is no letter of a host for the finder, but
+// browsers take it in all labels that are not registered.
+func underscored(text string, start int, address string) int {
+	if start < 2 || text[start-1] != '_' || byteClass[text[start-2]]&classAlnum == 0 {
+		return 0
+	}
+	host := address
+	if end := strings.IndexAny(address, ":/"); end >= 0 {
+		host = address[:end]
+	}
+	if strings.Count(host, ".") < 2 || strings.HasPrefix(address[len(host):], "://") {
+		return 0
+	}
+	i := start
+	for start-i < 63 && i > 0 && (hostByte(text[i-1]) || text[i-1] == '_') {
+		i--
+	}
+	for i < start && byteClass[text[i]]&classAlnum == 0 {
+		i++
+	}
+	return start - i
 }
 
 // userInfo reads "bank.example@toko.example/masuk" as a browser does: not as
@@ -89,7 +138,7 @@ func gluedScript(address string) int {
 		cut += n
 	}
 	end := wordFrom(address, cut)
-	if cut == 0 || end-cut < 2 || end == len(address) || address[end] != '.' || byteClass[address[cut]]&classAlnum == 0 {
+	if cut == 0 || end-cut < 2 && strings.IndexByte(address, '/') < 0 || end == len(address) || address[end] != '.' || byteClass[address[cut]]&classAlnum == 0 {
 		return 0
 	}
 	for i := cut; i < len(address) && address[i] != '/'; i++ {
@@ -102,6 +151,8 @@ func gluedScript(address string) int {
 
 // unspaced reports whether r belongs to a script that is written without
 // blanks between words: Thai, Lao, Khmer, Kana, Han.
+//
+//go:noinline
 func unspaced(r rune) bool {
 	return 0x0E00 <= r && r <= 0x0EFF || 0x1780 <= r && r <= 0x17FF || 0x3040 <= r && r <= 0x30FF || 0x3400 <= r && r <= 0x9FFF
 }

@@ -3,7 +3,7 @@ package link
 import "unicode/utf8"
 
 // beyondASCII undoes, at the rune text[i:], a character without a shape, a
-// wide letter or digit, or a wide or ideographic dot. Within a path all of
+// wide, mathematical or circled letter or digit, or a wide or ideographic dot. Within a path all of
 // them are left alone: a browser sends them as they are.
 func beyondASCII(text string, i int, inPath bool) edit {
 	r, n := utf8.DecodeRuneInString(text[i:])
@@ -19,11 +19,13 @@ func beyondASCII(text string, i int, inPath bool) edit {
 		return edit{i, i + n, "", Invisible}
 	case ignorable(r) && i > 0 && byteClass[text[i-1]]&classAlnum != 0 && i+n < len(text) && (byteClass[text[i+n]]&classAlnum != 0 || text[i+n] == '.'):
 		return edit{i, i + n, "", Invisible}
-	case 0xFF10 <= r && r <= 0xFF19, 0xFF21 <= r && r <= 0xFF3A, 0xFF41 <= r && r <= 0xFF5A:
-		return edit{i, i + n, asciiString(r - 0xFEE0), FullWidth}
+	case fancy(r) != 0:
+		return edit{i, i + n, asciiString(fancy(r)), FullWidth}
 	case r == 0xFF0D && besideHost(text, i, i+n):
 		return edit{i, i + n, "-", FullWidth}
 	case (r == 0xFF0E || r == 0x3002 || r == 0xFF61 || r == 0x2024) && besideHost(text, i, i+n):
+		return edit{i, i + n, ".", FullWidth}
+	case (r == 0xB7 || r == 0x2022 || r == 0x2027 || r == 0x2219 || r == 0x22C5 || r == 0x30FB || r == 0xFE52) && looksLikeDot(text, i, i+n):
 		return edit{i, i + n, ".", FullWidth}
 	case r == 0xFF0F && i+n < len(text) && i > 0:
 		return edit{i, i + n, "/", FullWidth}
@@ -45,7 +47,8 @@ func shapeless(r rune) bool {
 // ignorable reports whether r changes the letter before it, or would if that
 // were of another script; a browser drops it from a host (UTS 46 "ignored").
 func ignorable(r rune) bool {
-	return r == 0x34F || 0x180B <= r && r <= 0x180F || 0xFE00 <= r && r <= 0xFE0F
+	return r == 0x34F || r == 0x115F || r == 0x1160 || 0x180B <= r && r <= 0x180F || r == 0x3164 || r == 0xFFA0 ||
+		0xFE00 <= r && r <= 0xFE0F || 0xE0000 <= r && r <= 0xE0FFF
 }
 
 func besideASCII(text string, start, end int) bool {
@@ -61,28 +64,62 @@ func besideHost(text string, start, end int) bool {
 	left := byteClass[text[start-1]]&classAlnum != 0
 	if !left {
 		r, _ := utf8.DecodeLastRuneInString(text[:start])
-		left = wideAlnum(r) || shapeless(r)
+		left = fancy(r) != 0 || shapeless(r)
 	}
 	right := byteClass[text[end]]&classAlnum != 0
 	if !right {
 		r := wide(text, end)
-		right = wideAlnum(r) || shapeless(r)
+		right = fancy(r) != 0 || shapeless(r)
 	}
 	return left && right
 }
 
+//go:noinline
 func wide(text string, i int) rune {
 	r, _ := utf8.DecodeRuneInString(text[i:])
 	return r
 }
 
-func wideAlnum(r rune) bool {
-	return 0xFF10 <= r && r <= 0xFF19 || 0xFF21 <= r && r <= 0xFF3A || 0xFF41 <= r && r <= 0xFF5A
+// fancy returns the ASCII letter or digit that a browser makes of a wide,
+// mathematical or circled one (NFKC), or 0.
+//
+//go:noinline
+func fancy(r rune) rune {
+	switch {
+	case 0xFF10 <= r && r <= 0xFF19, 0xFF21 <= r && r <= 0xFF3A, 0xFF41 <= r && r <= 0xFF5A:
+		return r - 0xFEE0
+	case 0x24B6 <= r && r <= 0x24CF:
+		return r - 0x24B6 + 'A'
+	case 0x24D0 <= r && r <= 0x24E9:
+		return r - 0x24D0 + 'a'
+	case r == 0x210E: // the hole that the italic h left
+		return 'h'
+	case 0x1D7CE <= r && r <= 0x1D7FF:
+		return (r-0x1D7CE)%10 + '0'
+	case 0x1D400 <= r && r <= 0x1D6A3:
+		if r = (r - 0x1D400) % 52; r < 26 {
+			return r + 'A'
+		}
+		return r - 26 + 'a'
+	case 0x1F130 <= r && r <= 0x1F149:
+		return r - 0x1F130 + 'A'
+	}
+	return 0
+}
+
+// looksLikeDot reports whether a mark that is a dot to the eye only stands
+// between a name and a common ending: "tokobank•com".
+func looksLikeDot(text string, start, end int) bool {
+	name := text[wordTo(text, start, 0):start]
+	tld := text[end:wordFrom(text, end)]
+	return len(name) > 1 && byteClass[name[len(name)-1]]&classAlnum != 0 && amongWords(commonTLDs[:], tld) && !capital(tld)
 }
 
 const asciiLetters = "0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz"
 
 // asciiString is string(r) for '0' to 'z' without a new string.
+//
+//go:noinline
 func asciiString(r rune) string {
 	return asciiLetters[r-'0' : r-'0'+1]
 }

@@ -83,6 +83,8 @@ func standsAsHost(text string, i, end int) bool {
 }
 
 // hostFollowsDot reports whether the word after a loose dot is an ending.
+//
+//go:noinline
 func hostFollowsDot(text string, i int) bool {
 	i = skipBlanks(text, i)
 	tld := text[i:wordFrom(text, i)]
@@ -167,20 +169,28 @@ func schemeBefore(text string, i, floor int) (scheme string, start int, bent boo
 func looseSlash(text string, i, floor int) edit {
 	left := blanksBefore(text, i, floor)
 	next := skipBlanks(text, i+1)
-	if left == i && next == i+1 || next >= len(text) || !sameLine(text[left:next]) || !endsInHost(text, left) {
+	if left == i && next == i+1 || next >= len(text) || !sameLine(text[left:next]) || !endsInHost(text, left, floor) {
 		return edit{}
 	}
 	end := wordFrom(text, next)
-	if !looksLikeCode(text[next:end]) || hostFollows(text, next) {
+	// Blanks on both sides, and round the dot before too: all was spaced out.
+	spaced := left < i && next > i+1 && floor > 0 && floor == wordTo(text, left, 0) && end > next
+	if !spaced && !looksLikeCode(text[next:end]) || hostFollows(text, next) {
 		return edit{} // "a.test / b2.test" are two
 	}
 	return edit{left, next, "/", Spaced}
 }
 
 // endsInHost reports whether a host with a top-level domain ends at text[:i].
-func endsInHost(text string, i int) bool {
+// Its last dot may have been loose itself and undone, up to floor.
+//
+//go:noinline
+func endsInHost(text string, i, floor int) bool {
 	label := wordTo(text, i, 0)
-	return label > 1 && text[label-1] == '.' && isTLD(text[label:i]) && !capital(text[label:i]) && hostByte(text[label-2])
+	if label < 2 || !isTLD(text[label:i]) || capital(text[label:i]) {
+		return false
+	}
+	return label == floor || text[label-1] == '.' && hostByte(text[label-2])
 }
 
 // looksLikeCode reports whether a word is made by a machine: 3 to 24 letters

@@ -14,10 +14,19 @@ const mostLabel = 300
 func wrapped(text string, found []Found) []Found {
 	var wraps []Found
 	for i := range found {
-		if at := found[i].Span.Start; at < 3 || text[at-1] != '(' && text[at-1] != '<' {
+		at := found[i].Span.Start
+		if at < 3 {
 			continue
 		}
-		if w, ok := markdown(text, found[i]); ok {
+		var w Found
+		ok := false
+		switch text[at-1] {
+		case '(', '<':
+			w, ok = markdown(text, found[i])
+		case '=', '"', '\'':
+			w, ok = board(text, found[i])
+		}
+		if ok {
 			wraps = append(wraps, w)
 		}
 	}
@@ -62,6 +71,36 @@ func markdown(text string, f Found) (Found, bool) {
 			if depth--; depth == 0 {
 				f.Label = strings.TrimSpace(text[i+1 : open-1])
 				f.Span = rule.Span{Start: i, End: shut + 1}
+				f.Disguise |= Markdown
+				return f, true
+			}
+		}
+	}
+	return f, false
+}
+
+// board returns the link as [url=address]text[/url], which bulletin boards use.
+func board(text string, f Found) (Found, bool) {
+	open, shut := f.Span.Start, f.Span.End
+	if q := text[open-1]; q != '=' {
+		if open--; shut >= len(text) || text[shut] != q {
+			return f, false
+		}
+		shut++
+	}
+	const tag = "[url="
+	if open < len(tag) || shut >= len(text) || text[shut] != ']' {
+		return f, false
+	}
+	if _, ok := cutFolded(text, open-len(tag), tag); !ok {
+		return f, false
+	}
+	label := text[shut+1 : min(len(text), shut+1+mostLabel)]
+	for i := 0; i+6 <= len(label); i++ {
+		if label[i] == '[' {
+			if after, ok := cutFolded(label, i, "[/url]"); ok {
+				f.Label = strings.TrimSpace(label[:i])
+				f.Span = rule.Span{Start: open - len(tag), End: shut + 1 + after}
 				f.Disguise |= Markdown
 				return f, true
 			}
@@ -137,7 +176,7 @@ func anchor(text string, start int) (f Found, end int, ok bool) {
 				break
 			}
 			end = i + shut + 1
-			f, ok = target(strings.TrimSpace(unescapeAmp(href)))
+			f, ok = target(strings.TrimSpace(unescaped(href)))
 			if !ok {
 				return f, end, false
 			}
@@ -188,9 +227,57 @@ func attribute(text string, i int) (value string, end int) {
 	return text[from:i], i
 }
 
-// unescapeAmp undoes the one character reference that addresses are full of.
-func unescapeAmp(s string) string {
-	return strings.ReplaceAll(s, "&amp;", "&")
+// unescaped undoes the character references that addresses are written with:
+// numbers of ASCII characters and the names of marks.
+func unescaped(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	out := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] == '&' {
+			if c, n := reference(s[i:]); n > 0 {
+				out = append(out, c)
+				i += n - 1
+				continue
+			}
+		}
+		out = append(out, s[i])
+	}
+	return string(out)
+}
+
+// reference reads "&amp;", "&#46;" or "&#x2e;" at the start of s.
+func reference(s string) (c byte, length int) {
+	end := strings.IndexByte(s[:min(len(s), 10)], ';')
+	if end < 2 {
+		return 0, 0
+	}
+	name := s[1:end]
+	if name[0] != '#' {
+		for _, r := range [...]struct{ name, char string }{{"amp", "&"}, {"period", "."}, {"colon", ":"}, {"sol", "/"}, {"commat", "@"}, {"quot", "\""}} {
+			if name == r.name {
+				return r.char[0], end + 1
+			}
+		}
+		return 0, 0
+	}
+	base, number := 10, name[1:]
+	if number != "" && number[0]|0x20 == 'x' {
+		base, number = 16, number[1:]
+	}
+	value := 0
+	for i := range len(number) {
+		d := digitValue(number[i])
+		if d >= base || value > 255 {
+			return 0, 0
+		}
+		value = value*base + d
+	}
+	if value < ' ' || value > '~' {
+		return 0, 0
+	}
+	return byte(value), end + 1
 }
 
 // plainLabel drops the tags of a label and joins its blanks.

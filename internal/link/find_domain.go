@@ -111,6 +111,8 @@ func scanLabel(text string, i int) (end int, whole bool) {
 
 // labelStart returns where the label that ends at text[:i] begins, not before
 // floor: hyphens at its front are no part of it.
+//
+//go:noinline
 func labelStart(text string, i, floor int) int {
 	start := i
 	for i > floor {
@@ -130,6 +132,8 @@ func labelStart(text string, i, floor int) int {
 
 // scanDomain reads labels joined by dots from the label at text[i:] on. It
 // returns the end of the longest domain, or -1, and how far the labels go.
+//
+//go:noinline
 func scanDomain(text string, i int) (end, reached int) {
 	end = -1
 	if labelRune(text, i) == 0 {
@@ -147,6 +151,8 @@ func scanDomain(text string, i int) (end, reached int) {
 
 // scanPortPath returns where a host that ends at text[:i] ends together with
 // its port and path.
+//
+//go:noinline
 func scanPortPath(text string, i int) int {
 	if i < len(text) && text[i] == ':' {
 		d := i + 1

@@ -23,6 +23,9 @@ func dropped(text string, found []Found) []Found {
 // accident of writing.
 func noLink(text string, start, end int) bool {
 	s := text[start:end]
+	if s[len(s)-1] == '#' && hostless(s) {
+		return true
+	}
 	if s[0] == '[' || strings.IndexByte(s, '/') >= 0 {
 		return false
 	}
@@ -41,7 +44,10 @@ func noLink(text string, start, end int) bool {
 	}
 	name, tld := s[:dot], s[dot+1:]
 	if digits(tld) {
-		return versionNumber(text, start)
+		return versionNumber(text, start, end)
+	}
+	if payment(name) || goesOnAsFile(text, end) {
+		return true
 	}
 	return missingSpace(text, end, name, tld) || sentenceBreak(name, tld) ||
 		fileName(name, tld) || abbreviation(name, tld)
@@ -70,8 +76,30 @@ func scopeOperator(s string) bool {
 	return groups < 2 && s != "::1"
 }
 
-// versionNumber: "v1.2.3.4", "versi 1.2.3.4", "Chrome 120.0.1.2".
-func versionNumber(text string, start int) bool {
+// hostless: "http://#" names no host.
+func hostless(s string) bool {
+	_, rest, ok := strings.Cut(s, "://")
+	return ok && strings.Trim(rest, "#?/") == ""
+}
+
+// payment: the text of a QR code for paying (EMV) holds names such as
+// "ID.CO.QRIS.WWW", run together with numbers.
+func payment(name string) bool {
+	return len(name) > 12 && name[:6] == "000201" && allCapital(name)
+}
+
+// goesOnAsFile: the host of "index.example.php", "cadangan.example.tar.gz" is
+// a part of the name of a file.
+func goesOnAsFile(text string, end int) bool {
+	return end+2 < len(text) && text[end] == '.' &&
+		among(" php html htm asp aspx jsp tar gz exe apk pdf doc docx xls xlsx jpg jpeg png gif mp4 css txt ", text[end+1:wordFrom(text, end+1)])
+}
+
+// versionNumber: "v1.2.3.4", "versi 1.2.3.4", "Chrome 120.0.1.2", "1.2.3.4.5".
+func versionNumber(text string, start, end int) bool {
+	if end+1 < len(text) && text[end] == '.' && digits(text[end+1:end+2]) {
+		return true
+	}
 	i := start
 	for n := 0; n < mostBlanks && i > 0 && (text[i-1] == ' ' || text[i-1] == '.' || text[i-1] == '-' || text[i-1] == ':' || text[i-1] == '/'); n++ {
 		i--
@@ -95,7 +123,7 @@ func missingSpace(text string, end int, name, tld string) bool {
 	case digits(last):
 		return !capital(tld) || name == last // "2016.promo", "4444.info"
 	}
-	return name == last && letters(name) && len(name) <= 12 && amongWords(sentenceTLDs[:], tld) && goesOn(text, end)
+	return letters(name) && (end < len(text) && text[end] == '\'' || amongWords(closedTLDs[:], tld)) // "ystrday.it's"
 }
 
 // wordsOnly reports whether all labels of a name are plain words or numbers.
@@ -108,15 +136,6 @@ func wordsOnly(name string) bool {
 		name = rest
 	}
 	return true
-}
-
-// goesOn reports whether a clause goes on at text[i:]: the end of a text, a
-// blank and a small letter, or an apostrophe.
-func goesOn(text string, i int) bool {
-	if i >= len(text) || text[i] == '\'' {
-		return true
-	}
-	return text[i] == ' ' && i+1 < len(text) && 'a' <= text[i+1] && text[i+1] <= 'z'
 }
 
 // sentenceBreak: a capital begins the next sentence: "selesai.Info",
@@ -135,10 +154,10 @@ func sentenceBreak(name, tld string) bool {
 	return everyday(tld)
 }
 
-// fileName: "foto.zip", "main.rs", "README.md". Names in ".apk" are no links
-// for xurls either; the rules about apps find them.
+// fileName: "foto.zip", "main.rs", "README.md", but "tokobank.pl". Names in
+// ".apk" are no links for xurls either; the rules about apps find them.
 func fileName(name, tld string) bool {
-	return strings.IndexByte(name, '.') < 0 && among(" zip mov md rs py sh pl ps ", tld) && (len(tld) > 2 || !hasSign(name))
+	return among(" zip mov md rs py sh pl ps ", tld) && (amongWords(fileNames[:], name) || plain(name) || len(tld) > 2 && digits(name))
 }
 
 // abbreviation: "d.a", "a.n", "PT.ABC", "no.pin", "dr.pt": a name of one
@@ -151,7 +170,7 @@ func abbreviation(name, tld string) bool {
 		return false
 	}
 	first, rest, more := strings.Cut(name, ".")
-	if !among(" pt cv ud tb rp no nmr nomor telp hp jl jln kel kec kab prov rt rw dr drs dra ir hj bpk ibu sdr yth tgl pkl ttd dll dsb dst an up ", first) {
+	if !among(" pt cv ud tb rp no nmr nomor telp hp jl jln kel kec kab prov rt rw dr drs dra ir hj bpk ibu sdr yth tgl pkl ttd dll dsb dst an ", first) {
 		return false
 	}
 	return !more || !among(" go ac co or ", rest) && (plain(rest) || len(rest) < 3)

@@ -15,6 +15,7 @@ var hostile = []string{
 	"(", "[", "{", "((", "{({(", "()", "(a)", "[a", "http://", "http://(", "http://[", "http://(http://{", "tel:(", "tel:{tel:[", "http://!", "http://a(a)", "a.com/(", "a.com/(a.com/[",
 	":", "::", ":a", "a:", "1:", "1:1:1:1:1:1:1:", "a::", "[::", "[a:", "file:", "a://", "z39.50", "microsoft.windows.camera.", "xn--", "a.xn--", "a.xn--a-", "xn--a-.xn--",
 	"ſ", "K.K", "a.рф", "рф.", "例え.", "é", "\xff", "a.\xff", "www.", "www .", "www. ", "a. com ", "bit.ly/ ", "http // ", "http:", "hxxp:", "hxxp", "h**p[:]", "a[.]", "a [.] ", "[.]", "(dot)", " dot ", " dot com", "a titik ", "/ ", "//", "/ /", "\\",
+	"a=\n", "https://a\n", "https://a=\n", "<https://a\n", "a b ", "a . ", "www.a com ", "a.c om ", "a slash ", "a.com slash ", "[.a", "a.]", "a\\.", "http://ahttp://", "a.com，", "a.com中", "a.com/a中", "a.com/[/", "a.com:99999", "a_", "_a.a.com", "www.a:a@a.com", "a.com:", "[url=a.com]", "[url=", "smsto:1:", "smsto:", "x://", "x://a", "x://a/", "\U0001d41a.", "•com", "a•com", "\U000e0061", "&#46;", "<a href='&#46;'>", "1.1.1.1.1", "a.com.php", "000201.",
 	"\u200b", "a\u200b.", "．", "a．", "。a", "ａ", "<a ", "<a href='", "<a href=\"x\">", "<a href=x>a</a", "</a>", "<", "](", "[a](", "[a](a.com", "[a](a.com)", "javascript:", "javascript:(", "data:text/(", "tel:*", "tel: *1 ", "intent:#", "a.guru ", "std::", "v1.1.1.1 ", "PT.ABC ",
 }
 

@@ -9,6 +9,8 @@ import "unicode/utf8"
 //
 // Each byte is read a bounded number of times over a whole Scan: an unclosed
 // bracket stops at a second bracket of another kind and at a third of its own.
+//
+//go:noinline
 func scanPath(text string, from int) int {
 	end := -1
 	for i := from; i < len(text); {

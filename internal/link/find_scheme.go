@@ -82,6 +82,8 @@ func scanDotted(text string, i int) int {
 
 // cutFolded returns where the folded ASCII word s ends if text[i:] begins with
 // it, case ignored as (?i) does.
+//
+//go:noinline
 func cutFolded(text string, i int, s string) (after int, ok bool) {
 	for k := 0; k < len(s); k++ {
 		r, n := utf8.DecodeRuneInString(text[i:])
