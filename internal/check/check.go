@@ -90,13 +90,10 @@ func (c *Checker) Text(text string) (Report, error) {
 		return Report{}, err
 	}
 	fromLinks := r.judgeLinks(c.Known)
-	judged := make([]link.Link, len(r.Links))
-	for i := range r.Links {
-		judged[i] = *r.Links[i].Opens() // what the message leads to, not what carries it
-	}
-	m := lure.Prepare(text, judged)
+	m := lure.Prepare(text, r.judged())
 	defer m.Release()
 	readings := m.Read(packs)
+	c.readPrefilled(&r, packs, readings)
 	most := 0
 	for i := range readings {
 		most = max(most, readings[i].Understood)
@@ -148,6 +145,15 @@ func (r *Report) judgeLinks(known *link.Known) []rule.Finding {
 		}
 		r.Links = append(r.Links, l)
 		all = append(all, findings...)
+	}
+	return all
+}
+
+// judged returns what the links of the message open: not what carries it.
+func (r *Report) judged() []link.Link {
+	all := make([]link.Link, len(r.Links))
+	for i := range r.Links {
+		all[i] = *r.Links[i].Opens()
 	}
 	return all
 }
