@@ -2,7 +2,7 @@
 CORPUS ?= ../shared/corpus
 FUZZTIME ?= 200000x
 
-.PHONY: run build test test-go test-web test-engines eval bench fuzz size verify dist generate shots
+.PHONY: run build test test-go test-web test-engines eval fixtures xurls bench fuzz size verify dist generate shots
 
 run: ## build everything and serve it on http://127.0.0.1:8080 (PORT changes it)
 	go run ./internal/site -quick build
@@ -30,6 +30,12 @@ test-engines: ## the main job and the seal attack in Firefox and WebKit
 
 eval: ## rates on labelled rows: CORPUS=folder
 	go run ./internal/eval $(CORPUS)/msg-*.jsonl $(CORPUS)/otp.jsonl $(CORPUS)/url-*.jsonl
+
+fixtures: ## other projects' suites of links and hosts, each difference with its reason: CORPUS=folder
+	go run ./internal/eval fixtures $(CORPUS)
+
+xurls: ## the finder beside its oracle on every text of the corpus: CORPUS=folder
+	go run ./internal/eval xurls $(CORPUS)/*.jsonl $(CORPUS)/fixtures/*.jsonl $(CORPUS)/fixtures/wa/*
 
 bench: ## Go's benchmarks, then Saring beside other finders in Node and Chromium
 	go test -run '^$$' -bench . -benchmem ./internal/...

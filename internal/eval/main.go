@@ -1,6 +1,8 @@
 // Command eval runs the engine over labelled rows and prints rates.
 //
 //	go run ./internal/eval [-json] FILE.jsonl…
+//	go run ./internal/eval fixtures [-update] FOLDER    suites of other projects
+//	go run ./internal/eval xurls FILE.jsonl…            the finder beside its oracle
 //
 // A row is one JSON object a line with "id", "lang", "source", "label" and
 // "text" (or "url" instead of "text": a message that is just that link). The
@@ -25,7 +27,22 @@ import (
 	"saring/internal/check"
 )
 
+// commands are the other things that eval does, by their first argument.
+var commands = map[string]func(args []string) error{
+	"fixtures": fixtures,
+	"xurls":    likeXurls,
+}
+
 func main() {
+	if len(os.Args) > 1 {
+		if command := commands[os.Args[1]]; command != nil {
+			if err := command(os.Args[2:]); err != nil {
+				fmt.Fprintln(os.Stderr, "eval:", err)
+				os.Exit(1)
+			}
+			return
+		}
+	}
 	asJSON := flag.Bool("json", false, "print one JSON line a row")
 	misses := flag.String("misses", "", "write rows whose verdict contradicts the label to this `file`")
 	byRule := flag.Bool("rules", false, "print how often each rule fires per label")
