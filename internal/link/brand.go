@@ -2,6 +2,7 @@ package link
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -54,6 +55,18 @@ func PartyByAlias(folded string) (p *Party, ambiguous bool) {
 func PartyByHost(host string) *Party {
 	p, _ := trueDomainOf(host)
 	return p
+}
+
+// NamedIn says that a label of the host is one of the party's names. At a
+// service whose customers' names are sub-domains (Kind Tenant) such a host is
+// the party's own corner: "halodoc.onelink.me".
+func (p *Party) NamedIn(host string) bool {
+	for label := range strings.SplitSeq(host, ".") {
+		if slices.Contains(p.Aliases, label) {
+			return true
+		}
+	}
+	return false
 }
 
 // trueDomainOf returns the party, and the entry of its domains that says so.

@@ -151,6 +151,22 @@ func TestPartyByHost(t *testing.T) {
 	}
 }
 
+func TestNamedIn(t *testing.T) {
+	halodoc, _ := PartyByAlias("halodoc")
+	for host, want := range map[string]bool{
+		"halodoc.onelink.me":       true,
+		"www.halodoc.zendesk.com":  true,
+		"gojek.onelink.me":         false,
+		"halodoc-promo.onelink.me": false,
+		"onelink.me":               false,
+		"":                         false,
+	} {
+		if got := halodoc.NamedIn(host); got != want {
+			t.Errorf("NamedIn(%q) = %v, want %v", host, got, want)
+		}
+	}
+}
+
 func TestPartiesAreComplete(t *testing.T) {
 	for _, p := range Parties() {
 		if p.Name == "" || p.Kind == "" || p.Country == "" || len(p.Domains) == 0 || p.Aliases[0] != strings.ToLower(p.Name) {

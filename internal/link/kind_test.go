@@ -107,7 +107,31 @@ func TestShortenersAreMany(t *testing.T) {
 			n++
 		}
 	})
-	if n < 100 {
-		t.Errorf("%d shorteners, want at least 100", n)
+	if n < 400 {
+		t.Errorf("%d shorteners, want at least 400", n)
 	}
+}
+
+// TestKindsHoldNoPartysOwnHost: an entry that takes a party's main domain away
+// from it ("anybody can put a page there") must be meant so.
+func TestKindsHoldNoPartysOwnHost(t *testing.T) {
+	meant := map[string]bool{
+		"slack.com": true, "zoom.us": true, // customers' names are sub-domains
+		"line.me":        true, // the start of a chat
+		"wetransfer.com": true, // files that anybody can leave
+	}
+	main := map[string]string{}
+	for i := range Parties() {
+		if p := &Parties()[i]; len(p.Domains) > 0 {
+			main[p.Domains[0]] = p.Name
+		}
+	}
+	eachEntry(kindsText, func(section, entry string) {
+		if strings.HasSuffix(section, "-ending") {
+			return
+		}
+		if name, ok := main[entry]; ok && !meant[entry] {
+			t.Errorf("kinds.txt: [%s] %s is the main domain of %s", section, entry, name)
+		}
+	})
 }

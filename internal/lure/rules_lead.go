@@ -58,6 +58,9 @@ func foreignDomain(r *reading) (rule.Finding, bool) {
 		if !r.strange(l) || l.Kind == link.Shortener || slices.Contains(m.party.Domains, l.Site) {
 			continue
 		}
+		if l.Kind == link.Tenant && m.party.NamedIn(l.URL.Host) {
+			continue // guard: the party's corner of a service that it pays for
+		}
 		return rule.Finding{
 			Spans: []rule.Span{l.Span, r.span(occurrence{from: m.from, to: m.to})},
 			Party: m.party.Name, Truth: truthOf(m.party), Site: l.Site,
