@@ -2,7 +2,7 @@
 CORPUS ?= ../shared/corpus
 FUZZTIME ?= 200000x
 
-.PHONY: run build test test-go test-web test-engines eval fixtures xurls bench fuzz size verify dist generate shots
+.PHONY: run build test test-go test-web test-engines eval top fixtures xurls bench fuzz size verify dist generate shots
 
 run: ## build everything and serve it on http://127.0.0.1:8080 (PORT changes it)
 	go run ./internal/site -quick build
@@ -36,6 +36,10 @@ fixtures: ## other projects' suites of links and hosts, each difference with its
 
 xurls: ## the finder beside its oracle on every text of the corpus: CORPUS=folder
 	go run ./internal/eval xurls $(CORPUS)/*.jsonl $(CORPUS)/fixtures/*.jsonl $(CORPUS)/fixtures/wa/*
+
+top: ## the first 1,000 much visited sites of CORPUS, and each one that alarms
+	@rows=$$(mktemp); grep -h '"source":"tranco' $(CORPUS)/url-benign.jsonl | head -n 1000 > $$rows; \
+	go run ./internal/eval -misses /dev/stderr $$rows; rm -f $$rows
 
 bench: ## Go's benchmarks, then Saring beside other finders in Node and Chromium
 	go test -run '^$$' -bench . -benchmem ./internal/...
