@@ -45,6 +45,9 @@ func assembleAround(s source, engine []byte, c *compressor) (files, error) {
 	}
 	assets[knownFile] = out.addAsset(knownFile, known)
 
+	rooms := func() map[string]string {
+		return map[string]string{defineLoadingAddress: assets["loading.js"], defineCheckingAddress: assets["checking.js"]}
+	}
 	scripts := []struct {
 		name, entry string
 		defines     func() map[string]string
@@ -56,9 +59,8 @@ func assembleAround(s source, engine []byte, c *compressor) (files, error) {
 			}
 		}},
 		{"checking.js", "rooms/checking.js", func() map[string]string { return nil }},
-		{"page.js", "page/main.js", func() map[string]string {
-			return map[string]string{defineLoadingAddress: assets["loading.js"], defineCheckingAddress: assets["checking.js"]}
-		}},
+		{"page.js", "page/main.js", rooms},
+		{"prove.js", "page/prove.js", rooms},
 		{"account.js", "page/account.js", func() map[string]string { return nil }},
 		{"style.css", "style/main.css", func() map[string]string { return nil }},
 	}

@@ -20,6 +20,7 @@ var smallWeb = map[string]string{
 	"web/page/main.js":      `start(LOADING_ROOM, CHECKING_ROOM);`,
 	"web/rooms/loading.js":  `fetch(ENGINE_URL).then(() => ENGINE_SHA256);`,
 	"web/page/account.js":   `console.log("account");`,
+	"web/page/prove.js":     `prove(LOADING_ROOM, CHECKING_ROOM);`,
 	"web/rooms/checking.js": `onmessage = () => {};`,
 	"web/style/main.css":    `body { color: black }`,
 	"web/icons/mark.svg":    `<svg/>`,

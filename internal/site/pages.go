@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -39,7 +40,7 @@ func addPages(out files, folder string, packs []*lang.Pack, assets map[string]st
 	if len(packs) == 0 {
 		return errors.New("there is no language pack in internal/lang")
 	}
-	site := &siteTexts{packs: packs, assets: assets, engineHash: engineHash, missing: map[string]bool{}}
+	site := &siteTexts{packs: packs, assets: assets, engineHash: engineHash, imports: filepath.Join(folder, "..", "..", "wasm", "imports.txt"), missing: map[string]bool{}}
 	var parts, pages []string
 	for _, file := range templates {
 		if strings.HasPrefix(filepath.Base(file), "_") {
@@ -91,6 +92,7 @@ type siteTexts struct {
 	names      []string // template names
 	assets     map[string]string
 	engineHash string
+	imports    string          // the file that lists what the engine asks of its host
 	missing    map[string]bool // sentences about texts that a pack lacks
 }
 
@@ -169,6 +171,25 @@ func (p *Page) Check() (lang.AccountCheck, error) { return lang.AccountCheckOf(p
 // beside it.
 func (p *Page) CheckTexts() map[string]any {
 	return map[string]any{"levels": lang.Levels, "texts": p.pack.Section("account")}
+}
+
+// ProveTexts are the texts for the script of the page that proves the seal.
+func (p *Page) ProveTexts() map[string]string { return p.pack.Section("attack") }
+
+// EngineImports are the functions that the engine asks of its host, as
+// wasm/imports.txt lists them.
+func (p *Page) EngineImports() ([]string, error) {
+	text, err := os.ReadFile(p.site.imports)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for line := range strings.Lines(string(text)) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			names = append(names, line)
+		}
+	}
+	return names, nil
 }
 
 // Langs returns this page in all languages, Indonesian first.

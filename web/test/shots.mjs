@@ -45,9 +45,13 @@ try {
           await shoot(`${verdict}-window`, false); // what is seen without scrolling
           await shoot(verdict, true);
         }
-        for (const [name, slug] of Object.entries(lang === 'id' ? { guard: 'jaga-akun', how: 'cara-kerja' } : { guard: 'guard-your-account', how: 'how-it-decides' })) {
+        for (const [name, slug] of Object.entries(lang === 'id' ? { guard: 'jaga-akun', how: 'cara-kerja', prove: 'buktikan' } : { guard: 'guard-your-account', how: 'how-it-decides', prove: 'prove-it' })) {
           await page.goto(`${site.origin}/${lang}/${slug}/`);
           await page.evaluate(() => document.querySelector('details.rule')?.setAttribute('open', ''));
+          if (name === 'prove') {
+            await page.locator('#attack:enabled').click();
+            await page.waitForFunction(() => !document.getElementById('attack').disabled, undefined, { timeout: 60000 });
+          }
           await shoot(name, true);
         }
         await page.goto(`${site.origin}/${lang}/${lang === 'id' ? 'cek-akun' : 'check-account'}/`);
