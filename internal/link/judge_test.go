@@ -15,6 +15,9 @@ func judged(address string) (Link, []rule.Finding) { return judgedBy(nil, addres
 
 // judgedBy does the same with a known-bad pack.
 func judgedBy(known *Known, address string) (Link, []rule.Finding) {
+	if found := Find(address); len(found) == 1 && found[0].Label != "" { // a link behind a text
+		return known.Judge(address, found[0])
+	}
 	return known.Judge(address, Found{Span: rule.Span{Start: 0, End: len(address)}, Address: address,
 		Email: strings.Contains(address, "@") && !strings.Contains(address, "/")})
 }

@@ -62,6 +62,7 @@ func (j *judgement) follow() (inner []*judgement) {
 		how = max(how, way)
 		next := &judgement{text: j.text, known: j.known, own: -1, claim: noClaim, hostAt: -1, how: how}
 		next.Found, next.Address = j.Found, address
+		next.Label = "" // compared once, with what opens
 		next.read(address)
 		if next.Err != nil || !strings.ContainsAny(next.URL.Host, ".:") {
 			break

@@ -25,6 +25,9 @@ var rules = [...]linkRule{
 	{rule.Rule{ID: "device-link", Weight: 70}, deviceLink},
 	{rule.Rule{ID: "apk-link", Weight: 60}, apkLink},
 	{rule.Rule{ID: "odd-scheme", Weight: 60}, runsCode},
+	// What a reader is shown instead.
+	{rule.Rule{ID: "brand-in-link-text", Weight: 60}, brandInLinkText},
+	{rule.Rule{ID: "link-text", Weight: 35}, linkText},
 	// How the host is written.
 	{rule.Rule{ID: "userinfo", Weight: 60}, userinfo},
 	{rule.Rule{ID: "credentials", Weight: 15}, credentials},

@@ -17,6 +17,7 @@ func deviceLink(j *judgement) (rule.Finding, bool) {
 			return silent, false
 		}
 	case u.Scheme == "tg" && strings.HasPrefix(lower(j.Address), "tg://login"):
+	case u.Scheme == "sgnl" && strings.HasPrefix(lower(j.Address), "sgnl://linkdevice"):
 	default:
 		return silent, false
 	}

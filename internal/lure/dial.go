@@ -1,6 +1,11 @@
 package lure
 
-import "saring/internal/rule"
+import (
+	"strings"
+
+	"saring/internal/link"
+	"saring/internal/rule"
+)
 
 // dialKind is what a dialled code does to a phone line. Sources: 3GPP TS
 // 22.030 annex B (21 all calls, 61 no reply, 62 not reachable, 67 busy, 002
@@ -86,6 +91,21 @@ func dialAt(text string, i int) (dial, bool) {
 		return d, true
 	}
 	return dial{}, false
+}
+
+// dialLink reads the code of a tel: link that does not stand in the open: one
+// behind a text, or with "%23" for "#". Its span is the whole link.
+func dialLink(l *link.Link) (dial, bool) {
+	if l.URL.Scheme != "tel" {
+		return dial{}, false
+	}
+	code := l.Address[strings.IndexByte(l.Address, ':')+1:]
+	for _, c := range [...]struct{ written, sign string }{{"%23", "#"}, {"%2A", "*"}, {"%2a", "*"}, {"%2B", "+"}, {"%2b", "+"}, {"%20", ""}} {
+		code = strings.ReplaceAll(code, c.written, c.sign)
+	}
+	d, ok := dialAt(code, 0)
+	d.span = l.Span
+	return d, ok
 }
 
 func digitsIn(s string) int {

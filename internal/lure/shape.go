@@ -16,7 +16,10 @@ func (m *Message) findShapes() {
 		for link < len(m.Links) && m.Links[link].Span.End <= i {
 			link++
 		}
-		if link < len(m.Links) && i == m.Links[link].Span.Start && !strings.HasPrefix(strings.ToLower(text[i:min(len(text), i+4)]), "tel:") {
+		if link < len(m.Links) && i == m.Links[link].Span.Start && !(strings.EqualFold(text[i:min(len(text), i+4)], "tel:") && strings.IndexByte(m.Links[link].Address, '%') < 0) {
+			if d, ok := dialLink(&m.Links[link]); ok {
+				m.dials = append(m.dials, d)
+			}
 			if end := m.Links[link].Span.End; end > i {
 				i = end - 1
 				continue
