@@ -2,7 +2,7 @@
 CORPUS ?= ../shared/corpus
 FUZZTIME ?= 200000x
 
-.PHONY: run build test test-go test-web test-engines eval top fixtures xurls bench fuzz size verify dist generate shots
+.PHONY: run build test test-go test-web test-engines eval top fixtures xurls loso train bench fuzz size verify dist generate shots
 
 run: ## build everything and serve it on http://127.0.0.1:8080 (PORT changes it)
 	go run ./internal/site -quick build
@@ -40,6 +40,12 @@ xurls: ## the finder beside its oracle on every text of the corpus: CORPUS=folde
 top: ## the first 1,000 much visited sites of CORPUS, and each one that alarms
 	@rows=$$(mktemp); grep -h '"source":"tranco' $(CORPUS)/url-benign.jsonl | head -n 1000 > $$rows; \
 	go run ./internal/eval -misses /dev/stderr $$rows; rm -f $$rows
+
+loso: ## what the model is worth on sources it has not seen: CORPUS=folder
+	go run ./internal/eval loso $(CORPUS)
+
+train: ## train the model anew after the cues or rows have changed: CORPUS=folder
+	go run ./internal/eval train $(CORPUS)
 
 bench: ## Go's benchmarks, then Saring beside other finders in Node and Chromium
 	go test -run '^$$' -bench . -benchmem ./internal/...

@@ -12,6 +12,11 @@
 // one-time codes that a report shows are the right ones. With -json it prints one line a row instead. With -misses FILE it
 // writes the rows whose verdict contradicts their label. A broken row is named
 // on standard error by file and line, and the run goes on.
+//
+//	go run ./internal/eval train|loso CORPUS
+//
+// trains the model of package lure from the labelled rows in the folder, or
+// only prints what it is worth on sources that it has not seen (see train.go).
 package main
 
 import (
@@ -31,6 +36,8 @@ import (
 var commands = map[string]func(args []string) error{
 	"fixtures": fixtures,
 	"xurls":    likeXurls,
+	"train":    func(args []string) error { return modelCommand(os.Stdout, os.Stderr, "train", args) },
+	"loso":     func(args []string) error { return modelCommand(os.Stdout, os.Stderr, "loso", args) },
 }
 
 func main() {

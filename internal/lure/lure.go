@@ -42,6 +42,9 @@ type Message struct {
 	// menu code of an operator stands in the text.
 	broken  rule.Span
 	service bool
+	// likeLure and telling are the model's answer, and the words that moved it.
+	likeLure bool
+	telling  []rule.Span
 }
 
 // Prepare folds text and finds what is found by shape alone. The links must be
@@ -74,6 +77,23 @@ var guards = [...]cue{not, condition, otherCode, warning, done, or}
 
 // Read reads the message once with each pack's words.
 func (m *Message) Read(packs []*lang.Pack) []Reading {
+	found := m.findCues(packs)
+	m.hearModel(packs, found)
+	for _, g := range guards {
+		m.share(found, g)
+	}
+	s := m.scratch
+	out := make([]Reading, len(found))
+	for i := range found {
+		r := &s.readings[i]
+		*r = reading{Message: m, pack: packs[i], cues: &found[i]}
+		out[i] = r.read()
+	}
+	return out
+}
+
+// findCues finds the cues of each pack. They are in the memory of the message.
+func (m *Message) findCues(packs []*lang.Pack) [][cueCount][]occurrence {
 	d := dictionaryOf(packs)
 	s := m.scratch
 	s.words = sized(s.words, len(m.tokens))
@@ -87,16 +107,7 @@ func (m *Message) Read(packs []*lang.Pack) []Reading {
 	for i := range found {
 		d.vocabularies[i].cues(m, s.words, &found[i])
 	}
-	for _, g := range guards {
-		m.share(found, g)
-	}
-	out := make([]Reading, len(found))
-	for i := range found {
-		r := &s.readings[i]
-		*r = reading{Message: m, pack: packs[i], cues: &found[i]}
-		out[i] = r.read()
-	}
-	return out
+	return found
 }
 
 // share gives every reading the occurrences of a cue that any of them found.

@@ -16,6 +16,9 @@ type scratch struct {
 	readings []reading
 	cues     [][cueCount][]occurrence // per pack
 	party    []mention
+	steps    []int32 // per token: what the model gives it
+	shapes   []uint8 // per token: the shapes that the model sees there
+	noted    []uint8 // per token: the last cue that the model noted there
 }
 
 // keptScratch is how many are kept for later, keptTokens how large one may be:
@@ -69,9 +72,9 @@ func (m *Message) Release() {
 }
 
 // sized returns a list of n numbers in the memory of list.
-func sized(list []int32, n int) []int32 {
+func sized[T int32 | uint8](list []T, n int) []T {
 	if cap(list) < n {
-		return make([]int32, n, n+n/4)
+		return make([]T, n, n+n/4)
 	}
 	return list[:n]
 }
