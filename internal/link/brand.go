@@ -19,9 +19,9 @@ type Party struct {
 	// Domains truly belong to the party, the one to name to a reader first.
 	// An entry without a dot is a top-level domain of its own ("google").
 	Domains []string
-	// Kind is what the party does: bank, wallet, finance, shop, courier,
-	// operator, utility, government, travel, media, messenger, social, tech,
-	// money, crypto.
+	// Kind is what the party does: bank, wallet, finance, insurance, shop,
+	// courier, operator, utility, government, travel, media, charity, school,
+	// messenger, social, tech, money, crypto.
 	Kind string
 	// Country is where it does that: "id", "asia" or "world".
 	Country string
