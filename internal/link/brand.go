@@ -87,7 +87,8 @@ type brandTable struct {
 	aliases index    // alias → party<<1 | ambiguous
 	domains index    // true domain → party
 	keys    []brandKey
-	spelt   []byte // backs the keys' texts
+	spelt   []byte          // backs the keys' texts
+	made    strings.Builder // backs the words that are put together
 }
 
 // brandKey is a party's name as it can stand in a host: letters and digits only.
@@ -114,6 +115,7 @@ func readBrands(text string) *brandTable {
 		keys:    make([]brandKey, 0, entries/2),
 		spelt:   make([]byte, 0, len(text)/2),
 	}
+	b.made.Grow(len(text) / 2)
 	country, kind := "", ""
 	for text != "" {
 		var line string
@@ -170,7 +172,7 @@ func (b *brandTable) readAliases(p *Party, list string) {
 		b.addKey(alias, first, brandKey{ambiguous: inHosts, name: !several, several: several})
 	}
 	b.aliases.add(folded, party<<1|nameIsWord)
-	if together := joined(folded, false); together != "" && together != folded {
+	if together := joined(&b.made, folded, false, ""); together != "" && together != folded {
 		b.words = append(b.words, together)
 		b.aliases.add(together, party<<1|nameIsWord)
 	}
@@ -196,7 +198,7 @@ func (b *brandTable) readDomains(p *Party, list string) {
 		if unnamed {
 			domain = domain[1:]
 		} else if domain[0] == '.' {
-			domain = joined(p.Aliases[0], true) + domain
+			domain = joined(&b.made, p.Aliases[0], true, domain)
 		}
 		b.words = append(b.words, domain)
 		b.domains.add(domain, party)
@@ -209,19 +211,21 @@ func (b *brandTable) readDomains(p *Party, list string) {
 
 // joined returns a folded name without its spaces ("bank jago" → "bankjago"),
 // or "" if it has other signs than ASCII letters and digits; with any, those
-// are left out as well ("j&t express" → "jtexpress").
-func joined(folded string, any bool) string {
-	var room [64]byte
-	out := room[:0]
+// are left out as well ("j&t express" → "jtexpress"). The ending is put behind
+// it. The answer is a part of what the builder holds, so that a thousand of
+// them cost no thousand allocations.
+func joined(b *strings.Builder, folded string, any bool, ending string) string {
+	start := b.Len()
 	for i := range len(folded) {
 		switch c := folded[i]; {
 		case isLower(c) || isDigit(c):
-			out = append(out, c)
+			b.WriteByte(c)
 		case c != ' ' && !any:
 			return ""
 		}
 	}
-	return string(out)
+	b.WriteString(ending)
+	return b.String()[start:]
 }
 
 // addKey enters a name of the last party as it can stand in a host, unless it

@@ -57,7 +57,7 @@ func TestBrandsFileIsSortedAndWhole(t *testing.T) {
 		for _, d := range domains {
 			d = strings.TrimPrefix(d, "-")
 			if d[0] == '.' {
-				d = joined(strings.ToLower(name), true) + d
+				d = joined(&strings.Builder{}, strings.ToLower(name), true, d)
 			}
 			if other, ok := owner[d]; ok {
 				t.Errorf("brands.txt:%d: %s belongs to %s too", n+1, d, other)
