@@ -39,6 +39,10 @@ func trued(text string, found []Found) []Found {
 			f.Address = f.Address[:len(f.Address)-n]
 			f.Span.End -= n
 		}
+		if n := len(f.Address) - 1; f.Span.Start > 0 && (f.Address[n] == '_' || f.Address[n] == '~') && text[f.Span.Start-1] == f.Address[n] {
+			f.Address = f.Address[:n] // _italic_, ~struck~
+			f.Span.End--
+		}
 		if n := underscored(text, f.Span.Start, f.Address); n > 0 {
 			f.Span.Start -= n
 			f.Address = text[f.Span.Start:f.Span.End]

@@ -96,6 +96,8 @@ func partAt(address string, from int) int {
 		case byteClass[address[i-1]]&classAlnum != 0 && (unspaced(r) || 0xAC00 <= r && r <= 0xD7A3) &&
 			(path && !foreign || !scheme && label > 0 && isTLD(address[label:i])):
 			return i
+		case path && byteClass[address[i-1]]&classAlnum != 0 && 0x1F000 <= r && r <= 0x1FAFF:
+			return i // an emoji behind a word is an ornament
 		}
 		i += n
 	}

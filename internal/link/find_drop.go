@@ -46,7 +46,7 @@ func noLink(text string, start, end int) bool {
 	if digits(tld) {
 		return versionNumber(text, start, end)
 	}
-	if payment(name) || goesOnAsFile(text, end) {
+	if payment(name) || goesOnAsFile(text, end) || strings.HasPrefix(text[end:], "()") {
 		return true
 	}
 	return missingSpace(text, end, name, tld) || sentenceBreak(name, tld) ||
