@@ -6,7 +6,7 @@ import "strings"
 // host, path, query or fragment, and how it is carried; "" if there is none.
 // site is the registrable domain of u.
 func targetOf(u *URL, site string) (address string, how Carriage) {
-	if among(" mailto tel sms javascript data ", u.Scheme) {
+	if !webScheme(u.Scheme) && among(" mailto tel sms javascript data ", u.Scheme) {
 		return "", Forwards
 	}
 	if address = carried(u, site); address != "" {
@@ -14,6 +14,9 @@ func targetOf(u *URL, site string) (address string, how Carriage) {
 	}
 	if address = unwrapped(u, site); address != "" {
 		return address, Forwards
+	}
+	if u.Query == "" && u.Fragment == "" {
+		return inPath(u), Forwards
 	}
 	shares := sharing(u, site)
 	if address, how = inPairs(u, u.Query, shares); address != "" {
