@@ -27,7 +27,7 @@ const (
 //	 "advice":[{"state":"not-opened","title":"…","steps":["…"]}],
 //	 "findings":[{"rule":"asks-for-code","weight":60,"title":"…","why":"…",
 //	   "marks":[{"start":0,"end":12,"quote":"…"}]}],
-//	 "links":[{"start":3,"end":40,"text":"…","parts":[{"text":"…","role":"rest"}],
+//	 "links":[{"start":3,"end":40,"text":"…","parts":[{"text":"…","role":"rest, site or odd"}],
 //	   "host":"…","site":"…","defanged":"…","note":"…",
 //	   "targets":[{"how":"forwards","parts":[…],"host":"…","site":"…","defanged":"…","note":"…"}],
 //	   "tracking":[{"name":"fbclid","note":"…"}],"clean":"…","rules":["…"]}],

@@ -92,24 +92,40 @@ func (w *writer) targets(targets []link.Target) {
 }
 
 // parts takes the address apart: what stands before the part that decides,
-// that part ("site"), and the rest.
+// that part ("site"), and the rest. Letters of the site that pass for others
+// stand apart ("odd").
 func (w *writer) parts(l *link.Link) {
 	before, site, after := takeApart(l)
 	w.raw("[")
-	comma := ""
-	for _, p := range [...]struct{ text, role string }{{before, "rest"}, {site, "site"}, {after, "rest"}} {
-		if p.text == "" {
-			continue
+	open := len(w.dst)
+	w.part(open, before, "rest")
+	at := len(before)
+	end := at + len(site)
+	for _, odd := range l.Odd {
+		if odd.Start >= at && odd.End <= end {
+			w.part(open, l.Address[at:odd.Start], "site")
+			w.part(open, l.Address[odd.Start:odd.End], "odd")
+			at = odd.End
 		}
-		w.raw(comma)
-		w.raw(`{"text":`)
-		w.string(p.text)
-		w.key(",", "role")
-		w.string(p.role)
-		w.raw("}")
-		comma = ","
 	}
+	w.part(open, l.Address[at:end], "site")
+	w.part(open, after, "rest")
 	w.raw("]")
+}
+
+// part writes one part of the list that began at a byte of the answer.
+func (w *writer) part(open int, text, role string) {
+	if text == "" {
+		return
+	}
+	if len(w.dst) > open {
+		w.raw(",")
+	}
+	w.key("{", "text")
+	w.string(text)
+	w.key(",", "role")
+	w.string(role)
+	w.raw("}")
 }
 
 // takeApart splits the address at its registrable domain as written. Where the

@@ -25,6 +25,9 @@ type Link struct {
 	// address without it; both are empty where there is nothing to clean.
 	Tracking []Tracker
 	Clean    string
+	// Odd are the characters of the host that pass for others: bytes of Address,
+	// in order. Those of a disguised link are not known.
+	Odd []rule.Span
 }
 
 // Judge reads and judges one link of a message. The findings' spans lie on

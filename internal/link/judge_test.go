@@ -209,7 +209,12 @@ func FuzzJudge(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, address string) {
-		_, findings := judged(address)
+		l, findings := judged(address)
+		for _, s := range l.Odd {
+			if s.Start < l.URL.Start || s.End > l.URL.End || s.Start >= s.End {
+				t.Fatalf("odd characters %v outside the host of %q", s, address)
+			}
+		}
 		for _, finding := range findings {
 			for _, s := range finding.Spans {
 				if s.Start < 0 || s.End > len(address) || s.Start > s.End {

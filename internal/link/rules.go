@@ -89,6 +89,7 @@ func (j *judgement) fire(findings []rule.Finding) []rule.Finding {
 			f.Site = j.Site
 		}
 		findings = append(findings, f)
+		j.addOdd(f.Spans[min(1, len(f.Spans)):])
 		j.fired = true
 	}
 	return findings

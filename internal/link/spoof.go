@@ -39,11 +39,13 @@ func (j *judgement) findSpoof() (found spoof) {
 			for rest := label; rest != ""; {
 				token := upTo(rest, "-")
 				rest = rest[min(len(token)+1, len(rest)):]
-				switch script := foreignScript(token); {
+				script := foreignScript(token)
+				odd, mixed := mixes(token, script)
+				switch {
 				case script == commonScript:
-				case mixes(token):
+				case mixed:
 					if found.rule == "" {
-						s.rule, s.script = "mixed-script", oddScript(token, script)
+						s.rule, s.script = "mixed-script", odd
 						found = s
 					}
 				case WholeScript(token) && utf8.RuneCountInString(token) >= 3 && traitsOf(firstRune(token)).class == bidiL:
@@ -74,30 +76,12 @@ func foreignScript(token string) byte {
 	return commonScript
 }
 
-// oddScript returns which of two scripts has fewer letters in a token: Latin, or
-// the other.
-func oddScript(token string, other byte) byte {
-	balance := 0
-	for _, r := range token {
-		switch scriptOf(r) {
-		case commonScript:
-		case scriptLatin:
-			balance--
-		default:
-			balance++
-		}
-	}
-	if balance > 0 {
-		return scriptLatin
-	}
-	return other
-}
-
-// mixes says that a token mixes scripts so that the letters of one pass for
-// those of the other. "ремонтpro" is merely two words side by side.
-func mixes(token string) bool {
+// mixes says that a token mixes Latin and another script so that the letters of
+// one pass for those of the other, and of which: "ремонтpro" is merely two words
+// side by side.
+func mixes(token string, other byte) (odd byte, ok bool) {
 	if !MixedScript(token) {
-		return false
+		return odd, false
 	}
 	latin, others, strange, lonely, switches := 0, 0, 0, 0, 0
 	last := byte(commonScript)
@@ -122,7 +106,10 @@ func mixes(token string) bool {
 		}
 		last = s
 	}
-	return latin == 0 || strange == 0 || lonely == 0 || switches >= 2 || others <= 2 && latin >= 3
+	if strange > 0 && (lonely == 0 || latin < others) {
+		other = scriptLatin // the word reads as one of the other script
+	}
+	return other, latin == 0 || strange == 0 || lonely == 0 || switches >= 2 || others <= 2 && latin >= 3
 }
 
 // fakeSeparator says that a label holds a sign that looks like one that parts
@@ -186,6 +173,17 @@ func (s *spoof) odd(r rune) bool {
 	}
 	script := scriptOf(r)
 	return script != commonScript && script != scriptLatin
+}
+
+// addOdd notes the characters of the host that a finding marks one by one.
+func (j *judgement) addOdd(spots []rule.Span) {
+	shift := j.URL.Start - j.hostAt
+	for _, s := range spots {
+		s.Start, s.End = s.Start+shift, s.End+shift
+		if j.hostAt >= 0 && s.Start >= j.URL.Start && s.End <= j.URL.End && (len(j.Odd) == 0 || s.Start >= j.Odd[len(j.Odd)-1].End) {
+			j.Odd = append(j.Odd, s)
+		}
+	}
 }
 
 // mostSpots bounds the characters that are marked one by one.

@@ -53,6 +53,24 @@ func TestSpotsOfSpoofs(t *testing.T) {
 	}
 }
 
+// The odd characters are also known as bytes of the address that they stand in.
+func TestOddCharacters(t *testing.T) {
+	for text, want := range map[string]string{
+		"cek https://tokopеdia-promo.example/ ya": "е", "cek https://t0k0pedia.example/": "00", "cek https://www.google.com/url?q=https://раураl.example/": "раура",
+		"cek https://toko.example/": "", "cek https://xn--pypal-4ve.example/": "",
+	} {
+		f := Find(text)[0]
+		l, _ := Judge(text, f)
+		opened, got := l.Opens(), ""
+		for _, s := range opened.Odd {
+			got += opened.Address[s.Start:s.End]
+		}
+		if got != want {
+			t.Errorf("%s: odd are %q, want %q", text, got, want)
+		}
+	}
+}
+
 // What stands around a link can turn it too.
 func TestReversedTextAround(t *testing.T) {
 	const address = "https://toko.example/moc"

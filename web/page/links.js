@@ -33,14 +33,21 @@ function link(found) {
 
 function address({ parts, note, tracking = [] }, large) {
   return [
-    latin("p", { class: large ? "address" : "address via" }, ...parts.map(({ text, role }) =>
-      role === "site" ? el("strong", {}, text) : el("span", {}, short(text)))),
+    latin("p", { class: large ? "address" : "address via" }, ...whole(parts)),
     note && el("p", {}, note),
     tracking.length > 0 && el("details", { class: "trackers" },
       el("summary", {}, say("tracking", { n: tracking.length })),
       el("p", { class: "hint" }, say("tracking-hint")),
       el("ul", {}, ...tracking.map(({ name, note }) => el("li", {}, latin("code", {}, short(name)), " ", note)))),
   ];
+}
+
+// The deciding part is one, however many letters in it stand out.
+function whole(parts) {
+  const site = parts.filter(({ role }) => role !== "rest")
+    .map(({ text, role }) => role === "odd" ? el("span", { class: "odd" }, text) : text);
+  return parts.flatMap((part) => part.role === "rest" ? el("span", {}, short(part.text))
+    : part === parts.find(({ role }) => role !== "rest") ? el("strong", {}, ...site) : []);
 }
 
 // A row of buttons, each of which copies a text.

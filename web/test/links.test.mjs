@@ -41,6 +41,12 @@ test('of a share button the button itself is the largest', async () => {
   assert.ok(button.size > 1.15 * shared.size, JSON.stringify([button, shared]));
 });
 
+test('a letter that passes for another stands out within its name', async () => {
+  await check(page, 'Please verify at https://tokop\u0435dia-promo.example/account');
+  assert.deepEqual((await sizes()).map(({ text }) => text), ['tokop\u0435dia-promo.example']);
+  assert.deepEqual(await page.evaluate(() => Array.from(document.querySelectorAll('.address .odd'), (letter) => letter.textContent)), ['\u0435']);
+});
+
 test('trackers are named, raise no alarm, and the copy without them cannot be clicked', async () => {
   assert.equal(await check(page, 'Nice shirt https://shop.example/item?id=7&fbclid=abc&utm_source=chat'), 'no-sign');
   const named = await page.evaluate(() => Array.from(document.querySelectorAll('.trackers code'), (name) => name.textContent));
