@@ -50,6 +50,28 @@
 // answers with findings: rules that fired, each with the part of the message
 // that made it fire.
 //
+// # Known-bad packs
+//
+// What others have reported can be known without asking anybody: a pack, made by
+// `go run ./internal/site lists`, is handed in as bytes ([ReadKnown]), and
+// [Known.Judge] looks each host up in it, and each page. Where strangers share a
+// host (a shortener, a drive, a private suffix) nothing but the very page can be
+// listed; the true domains of parties and what the pack's guard names are never
+// found. The file, numbers little-endian:
+//
+//	  0  7 bytes  "saringK"
+//	  7  1        version, 1
+//	  8  4        length of the whole file in bytes, at most [MaxKnown]
+//	 12  4        date, as the decimal number yyyymmdd
+//	 16  4        entries: names and addresses
+//	 20  4        names in the guard
+//	 24           the filter of the entries, then that of the guard, each
+//	                8        seed
+//	                4        length of a segment, a power of two up to 262,144
+//	                4        segments less two; 0, and no fingerprints, if empty
+//	                2 each   fingerprints: segments × length of a segment
+//	end  4        CRC-32 (IEEE) of everything before it
+//
 // # Data
 //
 // Files named zz_*.go are generated from the source that their first line names,

@@ -38,7 +38,8 @@ type Link struct {
 // both, to a depth of three.
 func Judge(text string, f Found) (Link, []rule.Finding) { return (*Known)(nil).Judge(text, f) }
 
-// Judge is the function Judge with a known-bad pack at hand.
+// Judge does what the function Judge does and asks the pack about the link and
+// about every address inside it.
 func (k *Known) Judge(text string, f Found) (Link, []rule.Finding) {
 	j := judgement{text: text, known: k, own: -1, claim: noClaim, hostAt: -1}
 	j.Found = f

@@ -19,22 +19,8 @@ import (
 // found by accident once in 65,536 look-ups; an address with a path stands under
 // two hashes, both of which must be there, so once in four thousand million.
 // That is why a second filter, the guard, holds the names of well-known sites:
-// what it names, and the true domains of every [Party], is never found.
-//
-// The file, numbers little-endian:
-//
-//	 0  7 bytes  "saringK"
-//	 7  1        version, 1
-//	 8  4        length of the whole file in bytes
-//	12  4        date, as the decimal number yyyymmdd
-//	16  4        entries: names and addresses
-//	20  4        names in the guard
-//	24           the filter of the entries, then that of the guard, each
-//	               8        seed
-//	               4        length of a segment, a power of two up to 262,144
-//	               4        segments less two; 0 (and no fingerprints) if empty
-//	               2 each   fingerprints, (segments) × (length of a segment)
-//	end  4        CRC-32 (IEEE) of everything before it
+// what it names, and the true domains of every [Party], is never found. The
+// package comment shows the file.
 type Known struct {
 	// Date is the day that the pack was made for, "2026-11-25".
 	Date string

@@ -23,7 +23,7 @@ import (
 //
 // The first command reads every file in the folder feeds and writes
 // web/known/known.pack; the second builds the site with it. Without that file the
-// site is built with the sample feed beside it, which has reserved names only.
+// site is built with the feeds web/known/*.txt: the sample, reserved names only.
 // Packs older than 30 days are called old on the page, so both commands belong
 // into a job that runs each day. A feed is a text file with one name or address
 // a line (see feedLine for what is read beyond that); its licence is for those
@@ -169,10 +169,11 @@ func knownPack(root string) ([]byte, error) {
 		return nil, err
 	}
 	good := filepath.Join(folder, goodFile)
-	feeds, err := feedFiles([]string{folder}, good)
+	feeds, err := filepath.Glob(filepath.Join(folder, "*.txt"))
 	if err != nil {
 		return nil, err
 	}
+	feeds = slices.DeleteFunc(feeds, func(name string) bool { return name == good })
 	pack, _, err = packFeeds(feeds, good, "", os.Stderr)
 	return pack, err
 }
