@@ -3,6 +3,7 @@
 //	go run ./internal/eval [-json] FILE.jsonl…
 //	go run ./internal/eval fixtures [-update] FOLDER    suites of other projects
 //	go run ./internal/eval xurls FILE.jsonl…            the finder beside its oracle
+//	go run ./internal/eval train-links FILE…            fits the model of links
 //
 // A row is one JSON object a line with "id", "lang", "source", "label" and
 // "text" (or "url" instead of "text": a message that is just that link). The
@@ -34,10 +35,11 @@ import (
 
 // commands are the other things that eval does, by their first argument.
 var commands = map[string]func(args []string) error{
-	"fixtures": fixtures,
-	"xurls":    likeXurls,
-	"train":    func(args []string) error { return modelCommand(os.Stdout, os.Stderr, "train", args) },
-	"loso":     func(args []string) error { return modelCommand(os.Stdout, os.Stderr, "loso", args) },
+	"fixtures":    fixtures,
+	"xurls":       likeXurls,
+	"train":       func(args []string) error { return modelCommand(os.Stdout, os.Stderr, "train", args) },
+	"loso":        func(args []string) error { return modelCommand(os.Stdout, os.Stderr, "loso", args) },
+	"train-links": trainLinks,
 }
 
 func main() {

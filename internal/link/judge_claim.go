@@ -124,6 +124,10 @@ func (j *judgement) weigh(t *term, l *labelRead, k, i int) (sure int, id string)
 			return weak, "brand-in-host"
 		}
 	case n < 8 && !l.atEdge(k):
+	case l.covered(k) && c.bait == 0 && c.unknown == 0 && l.oneToken() && !cheap && brands().parties[t.party].Country != "id":
+		// guard: the world's brands own names such as "samsungcloud" themselves,
+		// and nobody knows them all
+		return weak, "brand-in-host"
 	case l.covered(k) && (c.bait > 0 || telling > 0 && c.unknown == 0):
 		return strong, id
 	case j.works && telling == 0: // guard: developers' own tools

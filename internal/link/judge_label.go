@@ -199,6 +199,9 @@ func (l *labelRead) numbered(i int) bool {
 	return l.alone(i) && l.digits > 0 && l.unknown == 0 && len(l.pieces) <= 3
 }
 
+// oneToken says that the label has no separator.
+func (l *labelRead) oneToken() bool { return !strings.ContainsAny(l.text, "-_") }
+
 // whole says that the label is piece i and nothing else.
 func (l *labelRead) whole(i int) bool { return len(l.pieces) == 1 && i == 0 }
 

@@ -45,7 +45,7 @@ var rules = [...]linkRule{
 	{rule.Rule{ID: "lookalike", Weight: 60}, claimed("lookalike")},
 	{rule.Rule{ID: "brand-in-subdomain", Weight: 60}, claimed("brand-in-subdomain")},
 	{rule.Rule{ID: "combo-brand", Weight: 60}, claimed("combo-brand")},
-	{rule.Rule{ID: "brand-other-ending", Weight: 50}, claimed("brand-other-ending")},
+	{rule.Rule{ID: "brand-other-ending", Weight: 55}, claimed("brand-other-ending")},
 	{rule.Rule{ID: "brand-in-host", Weight: 30}, claimed("brand-in-host")},
 	{rule.Rule{ID: "brand-in-path", Weight: 10}, brandInPath},
 	// What the host is made of.
@@ -61,7 +61,8 @@ var rules = [...]linkRule{
 	{rule.Rule{ID: "open-redirect", Weight: 5}, openRedirect},
 	{rule.Rule{ID: "shortener", Weight: 10}, ofKind(Shortener)},
 	{rule.Rule{ID: "free-host", Weight: 10}, ofKind(FreeHost)},
-	{rule.Rule{ID: "cheap-tld", Weight: 10}, cheapTLD},
+	{rule.Rule{ID: ModelRule, Weight: 30}, resemblesTraps},
+	{rule.Rule{ID: "cheap-tld", Weight: 5}, cheapTLD},
 }
 
 // Rules returns the rules of this package, for those who list them.

@@ -293,3 +293,26 @@ func openRedirect(j *judgement) (rule.Finding, bool) {
 	}
 	return j.whole()
 }
+
+// resemblesTraps fires where the model finds that an address resembles those of
+// traps. Alone it is a reason to stop; danger needs a rule beside it.
+func resemblesTraps(j *judgement) (rule.Finding, bool) {
+	if !j.strangers() || j.claim.rule != "" && j.claim.rule != "brand-in-host" {
+		return silent, false // nothing to add to a rule that is danger alone
+	}
+	l := &j.labels[j.own]
+	if (j.tenant || shapeOf(l.text).letters == 0) && l.machineMade(j.tenant) {
+		return silent, false // guard: machine-made-host has said the same
+	}
+	if j.works && strings.Contains(l.text, "--") {
+		return silent, false // guard: the name that a service gives to a draft
+	}
+	if !Resembles(j.resemblance(), j.tenant) {
+		return silent, false
+	}
+	f, _ := j.host()
+	offset, length := j.mostTelling()
+	f.Spans[0] = j.hostSpan(offset, length)
+	f.Value = j.URL.Host[offset : offset+length]
+	return f, true
+}
