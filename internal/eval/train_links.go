@@ -76,13 +76,13 @@ import (
 // measuredOnly are the sources whose licence allows no more than to measure.
 var measuredOnly = []string{"tranco-2026", "citizenlab-global", "jarelllama", "quiet.txt"}
 
-// example is an address to learn from or to measure on.
-type example struct {
-	source, address string
-	phish, held     bool
-	tenant          bool
-	slots           []uint16 // its traits; none: the model is never asked
-	weight          float64
+// linkExample is an address to learn from or to measure on.
+type linkExample struct {
+	source, text string
+	phish, held  bool
+	tenant       bool
+	slots        []uint16 // its traits; none: the model is never asked
+	weight       float64
 }
 
 func trainLinks(args []string) error {
@@ -92,7 +92,7 @@ func trainLinks(args []string) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	var all []*example
+	var all []*linkExample
 	var words []string
 	for _, name := range flags.Args() {
 		examples, w, err := readExamples(name)
@@ -102,7 +102,7 @@ func trainLinks(args []string) error {
 		all, words = append(all, examples...), append(words, w...)
 	}
 	if *file != "" {
-		text := generated(fit(weighted(all, commonest(words), "")))
+		text := linkModelSource(fitLinks(weighted(all, commonest(words), "")))
 		if err := os.WriteFile(*file, []byte(text), 0o644); err != nil {
 			return err
 		}
@@ -116,7 +116,7 @@ func trainLinks(args []string) error {
 var addressPattern = regexp.MustCompile("https?://[^\\s\"'<>`\\\\)]+")
 
 // readExamples reads a file, or every file of a folder.
-func readExamples(name string) (examples []*example, words []string, err error) {
+func readExamples(name string) (examples []*linkExample, words []string, err error) {
 	sites := map[string]int{}
 	add := func(source string, phish bool, address string) {
 		if !strings.Contains(address, "://") {
@@ -130,7 +130,7 @@ func readExamples(name string) (examples []*example, words []string, err error) 
 		if sites[site]++; sites[site] > 2 && !phish {
 			return // a site with many rows says no more than one with two
 		}
-		e := &example{source: source, address: address, phish: phish, held: held(site)}
+		e := &linkExample{source: source, text: address, phish: phish, held: held(site)}
 		e.slots, e.tenant = link.Traits(address)
 		examples = append(examples, e)
 	}
@@ -183,8 +183,8 @@ func held(site string) bool {
 }
 
 // weighted returns what is learnt from when one source is left out.
-func weighted(all []*example, words []string, leftOut string) []*example {
-	var learnt []*example
+func weighted(all []*linkExample, words []string, leftOut string) []*linkExample {
+	var learnt []*linkExample
 	traps, ordinary := map[string]float64{}, map[string]float64{}
 	for _, e := range all {
 		if e.held || e.slots == nil || slices.Contains(measuredOnly, e.source) || leftOut != "" && strings.HasPrefix(e.source, leftOut) {
@@ -199,9 +199,9 @@ func weighted(all []*example, words []string, leftOut string) []*example {
 			c.weight = 3
 		}
 		if c.phish {
-			traps[beginning(c.address)] += c.weight
+			traps[beginning(c.text)] += c.weight
 		} else {
-			ordinary[beginning(c.address)] += c.weight
+			ordinary[beginning(c.text)] += c.weight
 		}
 		learnt = append(learnt, &c)
 	}
@@ -214,7 +214,7 @@ func weighted(all []*example, words []string, leftOut string) []*example {
 
 // evenBeginnings weighs ordinary rows so that the first letter of a host tells
 // nothing.
-func evenBeginnings(examples []*example, traps, ordinary map[string]float64) {
+func evenBeginnings(examples []*linkExample, traps, ordinary map[string]float64) {
 	sum := func(m map[string]float64) (s float64) {
 		for _, k := range slices.Sorted(maps.Keys(m)) {
 			s += m[k]
@@ -223,7 +223,7 @@ func evenBeginnings(examples []*example, traps, ordinary map[string]float64) {
 	}
 	ratio := sum(ordinary) / max(1, sum(traps))
 	for _, e := range examples {
-		if k := beginning(e.address); !e.phish {
+		if k := beginning(e.text); !e.phish {
 			e.weight *= min(5, max(0.2, ratio*(traps[k]+5)/(ordinary[k]+5)))
 		}
 	}
@@ -248,7 +248,7 @@ func beginning(address string) string {
 }
 
 // evenTenants weighs ordinary tenants so that being a tenant tells nothing.
-func evenTenants(examples []*example) {
+func evenTenants(examples []*linkExample) {
 	var sum [2][2]float64 // by phish and tenant
 	number := map[bool]int{true: 1}
 	for _, e := range examples {
@@ -301,11 +301,11 @@ var everyPaths = strings.Fields(`login masuk signin account/login auth/login use
 
 // madeUp returns names of ordinary pages: names of known sites as tenants of
 // the free hosts that traps use, names of everyday words, and names of exercises.
-func madeUp(r *rand.Rand, learnt []*example, words []string) []*example {
-	var list []*example
+func madeUp(r *rand.Rand, learnt []*linkExample, words []string) []*linkExample {
+	var list []*linkExample
 	add := func(address string, weight float64) {
-		e := &example{source: "made up", address: "http://" + address, weight: weight}
-		if e.slots, e.tenant = link.Traits(e.address); e.slots != nil {
+		e := &linkExample{source: "made up", text: "http://" + address, weight: weight}
+		if e.slots, e.tenant = link.Traits(e.text); e.slots != nil {
 			list = append(list, e)
 		}
 	}
@@ -362,8 +362,8 @@ func madeUp(r *rand.Rand, learnt []*example, words []string) []*example {
 	return list
 }
 
-func siteOf(e *example) string {
-	u, _ := link.Read(e.address)
+func siteOf(e *linkExample) string {
+	u, _ := link.Read(e.text)
 	site, _, _ := link.Site(u.Host)
 	return site
 }

@@ -19,10 +19,10 @@ type linear struct {
 	bias    int
 }
 
-// fit fits a logistic regression by FTRL-proximal (H. B. McMahan and others,
+// fitLinks fits a logistic regression by FTRL-proximal (H. B. McMahan and others,
 // "Ad Click Prediction", 2013), whose L1 term leaves most weights at zero. The
 // same rows give the same weights.
-func fit(examples []*example) linear {
+func fitLinks(examples []*linkExample) linear {
 	const alpha, beta, l1, l2, rounds = 0.25, 1, 20, 1, 6
 	slots := link.ModelSlots
 	z, n, w := make([]float64, slots+1), make([]float64, slots+1), make([]float64, slots+1)
@@ -69,7 +69,7 @@ func fit(examples []*example) linear {
 	return m
 }
 
-func (m linear) sum(e *example) int {
+func (m linear) sum(e *linkExample) int {
 	sum := m.bias
 	for _, t := range e.slots {
 		sum += m.weights[t]
@@ -77,8 +77,8 @@ func (m linear) sum(e *example) int {
 	return sum
 }
 
-// generated writes a model as Go source; package link says how it is read.
-func generated(m linear) string {
+// linkModelSource writes a model as Go source; package link says how it is read.
+func linkModelSource(m linear) string {
 	var gaps, values strings.Builder
 	last := -1
 	for slot, w := range m.weights {
@@ -116,11 +116,11 @@ func wrapped(s string) string {
 
 // printLeftOut trains without each source of traps in turn, and prints what
 // rules alone and rules with that model find on held sites.
-func printLeftOut(out io.Writer, all []*example, words []string) error {
+func printLeftOut(out io.Writer, all []*linkExample, words []string) error {
 	type counts struct{ rows, rules, both int }
-	flagged := map[*example]bool{}
+	flagged := map[*linkExample]bool{}
 	for _, e := range all {
-		r, err := check.Text(e.address)
+		r, err := check.Text(e.text)
 		if err != nil {
 			return err
 		}
@@ -136,7 +136,7 @@ func printLeftOut(out io.Writer, all []*example, words []string) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "left out\tsource (held sites)\trows\trules alone %\trules and model %")
 	for _, leftOut := range []string{"", "phishdb", "polkadot", "durablenapkin"} {
-		m := fit(weighted(all, words, leftOut))
+		m := fitLinks(weighted(all, words, leftOut))
 		table := map[string]*counts{}
 		for _, e := range all {
 			if !e.held {

@@ -38,7 +38,7 @@ func smallCorpus(t *testing.T) []string {
 	return files
 }
 
-func readAll(t *testing.T, files []string) (all []*example, words []string) {
+func readAll(t *testing.T, files []string) (all []*linkExample, words []string) {
 	t.Helper()
 	for _, f := range files {
 		e, w, err := readExamples(f)
@@ -52,19 +52,19 @@ func readAll(t *testing.T, files []string) (all []*example, words []string) {
 
 func TestTrainingTellsTrapsFromSites(t *testing.T) {
 	all, words := readAll(t, smallCorpus(t))
-	m := fit(weighted(all, words, ""))
+	m := fitLinks(weighted(all, words, ""))
 	for address, phish := range map[string]bool{
 		"http://walletsync7777x.example/": true,
 		"http://nodesync7777.webflow.io/": true,
 		"http://kebunraya7777b.example/":  false,
 	} {
-		e := &example{}
+		e := &linkExample{}
 		e.slots, _ = link.Traits(address)
 		if sum := m.sum(e); sum > 0 != phish {
 			t.Errorf("%s sums to %d", address, sum)
 		}
 	}
-	again := fit(weighted(all, words, ""))
+	again := fitLinks(weighted(all, words, ""))
 	if !slices.Equal(m.weights, again.weights) || m.bias != again.bias {
 		t.Error("the same rows give two models")
 	}
@@ -74,15 +74,15 @@ func TestTrainingLeavesOut(t *testing.T) {
 	all, words := readAll(t, smallCorpus(t))
 	for _, e := range weighted(all, words, "") {
 		if e.held && e.source != "made up" {
-			t.Fatalf("%s is held and yet learnt from", e.address)
+			t.Fatalf("%s is held and yet learnt from", e.text)
 		}
 		if slices.Contains(measuredOnly, e.source) {
-			t.Fatalf("%s of %s is learnt from: its licence allows no more than to measure", e.address, e.source)
+			t.Fatalf("%s of %s is learnt from: its licence allows no more than to measure", e.text, e.source)
 		}
 	}
 	for _, e := range weighted(all, words, "feed") {
 		if e.source == "feed" {
-			t.Fatalf("%s is of the source that was left out", e.address)
+			t.Fatalf("%s is of the source that was left out", e.text)
 		}
 	}
 	n := 0
@@ -97,7 +97,7 @@ func TestTrainingLeavesOut(t *testing.T) {
 }
 
 func TestEvenTenants(t *testing.T) {
-	list := []*example{
+	list := []*linkExample{
 		{phish: true, weight: 3}, {phish: true, tenant: true, weight: 1},
 		{weight: 30}, {tenant: true, weight: 2},
 	}
@@ -110,7 +110,7 @@ func TestEvenTenants(t *testing.T) {
 func TestGeneratedModelIsReadBack(t *testing.T) {
 	m := linear{weights: make([]int, link.ModelSlots), bias: -7}
 	m.weights[0], m.weights[254], m.weights[255], m.weights[600], m.weights[65535] = 1, -2, 28, -30, 60
-	file, err := parser.ParseFile(token.NewFileSet(), "zz_model.go", generated(m), 0)
+	file, err := parser.ParseFile(token.NewFileSet(), "zz_model.go", linkModelSource(m), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
