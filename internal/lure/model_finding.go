@@ -1,0 +1,111 @@
+package lure
+
+import (
+	"saring/internal/lang"
+	"saring/internal/rule"
+)
+
+// ways are the cues by which a message without a strange link, phone number,
+// dial code or file can still lead the reader on. A text that leads nowhere is
+// no lure, however it is written.
+var ways = [...]cue{contact, reply, askMoney, send, install, scanQR, join, namedLink, extort, newNumber, readOut, seed, upfront, fortune, job, invest}
+
+func (m *Message) leadsOn(found [][cueCount][]occurrence) bool {
+	if len(m.phones) > 0 || len(m.dials) > 0 || len(m.apks) > 0 || m.strangeLink() {
+		return true
+	}
+	for i := range found {
+		for _, c := range ways {
+			if len(found[i][c]) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tongue returns the tag of the pack that knows most of the message, the first
+// of those that know as much.
+func tongue(packs []*lang.Pack, found [][cueCount][]occurrence) string {
+	best, most := "", -1
+	for i := range found {
+		known := 0
+		for c := range found[i] {
+			known += len(found[i][c])
+		}
+		if known > most {
+			best, most = packs[i].Tag, known
+		}
+	}
+	return best
+}
+
+// Tongue returns the tag of the pack by whose threshold the model judges.
+func (m *Message) Tongue(packs []*lang.Pack) string { return tongue(packs, m.findCues(packs)) }
+
+// LeadsOn reports that the message has a way to lead the reader on, without
+// which the model does not speak.
+func (m *Message) LeadsOn(packs []*lang.Pack) bool { return m.leadsOn(m.findCues(packs)) }
+
+// shownWords is how many words the finding shows.
+const shownWords = 5
+
+// hearModel lets the model judge the message, once for all packs.
+func (m *Message) hearModel(packs []*lang.Pack, found [][cueCount][]occurrence) {
+	if !m.leadsOn(found) {
+		return
+	}
+	n := len(m.tokens)
+	r := m.scratch
+	r.steps, r.shapes = sized(r.steps, n), sized(r.shapes, n)
+	clear(r.steps)
+	clear(r.shapes)
+	s := scoring{Model: model(), steps: r.steps, shapes: r.shapes}
+	m.eachTrait(found, s.add)
+	score, from, to := s.worst()
+	if score <= s.at(tongue(packs, found)) {
+		return
+	}
+	m.likeLure = true
+	m.telling = m.tellingWords(s.steps, from, to)
+}
+
+// tellingWords returns the words between two tokens that moved the model most,
+// the strongest first. What is too short to tell anything, or far weaker than
+// the strongest, is left out.
+func (m *Message) tellingWords(steps []int32, from, to int) []rule.Span {
+	var spans []rule.Span
+	least := int32(1)
+	for range shownWords {
+		best := -1
+		for i := from; i < to; i++ {
+			t := &m.tokens[i]
+			if steps[i] >= least && t.kind == word && t.to-t.from >= 4 && (best < 0 || steps[i] > steps[best]) {
+				best = i
+			}
+		}
+		if best < 0 {
+			break
+		}
+		least = max(least, steps[best]/2)
+		steps[best] = 0
+		spans = besideEach(spans, m.tokens[best].span())
+	}
+	return spans
+}
+
+// besideEach adds a span, as part of one that it touches but for a space.
+func besideEach(spans []rule.Span, s rule.Span) []rule.Span {
+	for i, old := range spans {
+		if s.Start <= old.End+1 && old.Start <= s.End+1 {
+			spans[i] = rule.Span{Start: min(old.Start, s.Start), End: max(old.End, s.End)}
+			return spans
+		}
+	}
+	return append(spans, s)
+}
+
+// readsLikeLure is the model's finding.
+func readsLikeLure(r *reading) (rule.Finding, bool) {
+	return rule.Finding{Spans: r.telling}, r.likeLure
+}
