@@ -34,10 +34,6 @@ const (
 	DangerAt  = 60
 )
 
-// understandsLittle: a pack that finds fewer than one in this many of the cues
-// that another pack finds is not heard.
-const understandsLittle = 3
-
 // Report is what Saring says about one text.
 type Report struct {
 	// Text is the text that was checked, with invalid UTF-8 replaced byte by
@@ -92,18 +88,13 @@ func (c *Checker) Text(text string) (Report, error) {
 	fromLinks := r.judgeLinks(c.Known)
 	m := lure.Prepare(text, r.judged())
 	defer m.Release()
-	readings := m.Read(packs)
+	readings := m.Hear(packs)
 	c.readPrefilled(&r, packs, readings)
-	most := 0
-	for i := range readings {
-		most = max(most, readings[i].Understood)
-	}
-	// The worst reading stands; among equals, the one that understands most. A
-	// pack that knows only a stray word of the message has not read it.
+	// The worst reading stands; among equals, the one that understands most.
 	best, understood := -1, -1
 	for i := range readings {
 		reading := &readings[i]
-		if reading.Understood*understandsLittle < most {
+		if !reading.Heard {
 			continue
 		}
 		findings := append(slices.Clip(reading.Findings), fromLinks...)

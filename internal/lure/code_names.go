@@ -36,8 +36,28 @@ var codeRuns = [...]string{
 	"인증번호", "인증", "인증코드", "확인코드", "코드", "보안코드", "รหัส", "ລະຫັດ", "លេខកូដ", "ကုဒ်",
 }
 
-// foreignCodeNames finds such names; the time is linear in the text.
+// nameBorders are the last bytes of codeEndings and the first ones of
+// codePhrases: most words are told by one byte to be neither.
+var nameBorders = func() (set struct{ last, first [256]bool }) {
+	for _, ending := range codeEndings {
+		set.last[ending[len(ending)-1]] = true
+	}
+	for _, phrase := range codePhrases {
+		set.first[phrase[0]] = true
+	}
+	return set
+}()
+
+// foreignCodeNames finds such names, once for all readings; the time is linear
+// in the text.
 func (m *Message) foreignCodeNames() []occurrence {
+	if !m.foreignKnown {
+		m.foreign, m.foreignKnown = m.findForeignCodeNames(), true
+	}
+	return m.foreign
+}
+
+func (m *Message) findForeignCodeNames() []occurrence {
 	var names []occurrence
 	for i := range m.tokens {
 		if m.tokens[i].kind != word {
@@ -53,25 +73,32 @@ func (m *Message) foreignCodeNames() []occurrence {
 // foreignCodeName returns how many tokens from i name a code, or 0.
 func (m *Message) foreignCodeName(i int) int {
 	w := m.at(i)
-	if r, _ := utf8.DecodeLastRune(w); unparted(r) {
-		for _, name := range codeRuns {
-			if bytes.Contains(w, []byte(name)) {
+	if len(w) == 0 {
+		return 0
+	}
+	end := w[len(w)-1]
+	if end >= utf8.RuneSelf {
+		if r, _ := utf8.DecodeLastRune(w); unparted(r) {
+			for _, name := range codeRuns {
+				if bytes.Contains(w, []byte(name)) {
+					return 1
+				}
+			}
+			return 0
+		}
+	}
+	if nameBorders.last[end] {
+		for _, ending := range codeEndings {
+			if len(w) >= len(ending) && string(w[len(w)-len(ending):]) == ending {
 				return 1
 			}
 		}
-		return 0
 	}
-	for _, ending := range codeEndings {
-		if len(w) >= len(ending) && string(w[len(w)-len(ending):]) == ending {
-			return 1
-		}
-	}
-	for _, phrase := range codePhrases {
-		if len(w) == 0 || phrase[0] != w[0] {
-			continue
-		}
-		if n := m.phraseAt(i, phrase); n > 0 {
-			return n
+	if nameBorders.first[w[0]] {
+		for _, phrase := range codePhrases {
+			if n := m.phraseAt(i, phrase); n > 0 {
+				return n
+			}
 		}
 	}
 	if i > 0 && misspeltCode(w) && confirms(m.at(i-1)) {

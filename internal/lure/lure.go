@@ -38,6 +38,9 @@ type Message struct {
 	pairs   []rule.Span
 	keys    []rule.Span
 	party   []mention
+	// Names of a code in languages without a pack, once they have been looked for.
+	foreign      []occurrence
+	foreignKnown bool
 	// broken is a link that is no longer one, or empty; service says that a
 	// menu code of an operator stands in the text.
 	broken  rule.Span
@@ -68,6 +71,8 @@ type Reading struct {
 	Party string
 	// Understood counts the cues: how much of the message the pack knows.
 	Understood int
+	// Heard is false where another pack understands far more.
+	Heard bool
 }
 
 // guards are the cues that speak against a finding. They count in every
@@ -75,19 +80,42 @@ type Reading struct {
 // pack that does not know the word must not read a warning as its opposite.
 var guards = [...]cue{not, condition, otherCode, warning, done, or}
 
+// understandsLittle: a pack that finds fewer than one in this many of the cues
+// that another pack finds is not heard. A pack that knows only a stray word of
+// the message has not read it.
+const understandsLittle = 3
+
 // Read reads the message once with each pack's words.
-func (m *Message) Read(packs []*lang.Pack) []Reading {
+func (m *Message) Read(packs []*lang.Pack) []Reading { return m.readWith(packs, true) }
+
+// Hear is Read without the findings of packs that are not to be heard: their
+// rules need no asking.
+func (m *Message) Hear(packs []*lang.Pack) []Reading { return m.readWith(packs, false) }
+
+func (m *Message) readWith(packs []*lang.Pack, all bool) []Reading {
 	found := m.findCues(packs)
 	m.hearModel(packs, found)
 	for _, g := range guards {
 		m.share(found, g)
 	}
+	most := 0
+	understood := make([]int, len(found))
+	for i := range found {
+		for c := range found[i] {
+			understood[i] += len(found[i][c])
+		}
+		most = max(most, understood[i])
+	}
 	s := m.scratch
 	out := make([]Reading, len(found))
 	for i := range found {
-		r := &s.readings[i]
-		*r = reading{Message: m, pack: packs[i], cues: &found[i]}
-		out[i] = r.read()
+		heard := understood[i]*understandsLittle >= most
+		if heard || all {
+			r := &s.readings[i]
+			*r = reading{Message: m, pack: packs[i], cues: &found[i]}
+			out[i] = r.read()
+		}
+		out[i].Pack, out[i].Understood, out[i].Heard = packs[i], understood[i], heard
 	}
 	return out
 }
@@ -138,7 +166,7 @@ func (m *Message) share(found [][cueCount][]occurrence, c cue) {
 func (r *reading) read() Reading {
 	r.warned = r.warnedOutside()
 	r.findCodes()
-	out := Reading{Pack: r.pack, Codes: r.codes, Party: r.claimedParty()}
+	out := Reading{Codes: r.codes, Party: r.claimedParty()}
 	for i := range rules {
 		row := &rules[i]
 		if f, ok := row.look(r); ok {
@@ -146,9 +174,6 @@ func (r *reading) read() Reading {
 			r.score += row.Weight
 			out.Findings = append(out.Findings, f)
 		}
-	}
-	for c := range r.cues {
-		out.Understood += len(r.cues[c])
 	}
 	return out
 }

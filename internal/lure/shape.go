@@ -25,6 +25,19 @@ func (m *Message) findShapes() {
 				continue
 			}
 		}
+		stop := len(text)
+		if link < len(m.Links) {
+			if stop = m.Links[link].Span.Start; stop <= i {
+				stop = m.Links[link].Span.End
+			}
+		}
+		for i < stop && !shapes[text[i]] {
+			i++
+		}
+		if i == stop {
+			i-- // the next round begins at a border of the link, or ends
+			continue
+		}
 		switch c := text[i]; {
 		case c == '*' || c == '#':
 			if d, ok := dialAt(text, i); ok {
@@ -70,6 +83,14 @@ func (m *Message) findShapes() {
 		}
 	}
 }
+
+// shapes are the bytes that something with a shape begins with.
+var shapes = func() (set [256]bool) {
+	for _, c := range []byte("*#+(.Xx0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		set[c] = true
+	}
+	return set
+}()
 
 // maskedAt reads a number whose digits somebody replaced by x before passing the
 // message on ("XXXX-XX-XXXX"), and returns its end and how many there are.
