@@ -2,7 +2,6 @@ package lure
 
 import (
 	"slices"
-	"strings"
 	"sync"
 
 	"saring/internal/lang"
@@ -47,27 +46,18 @@ func dictionaryOf(packs []*lang.Pack) *dictionary {
 
 func newDictionary(packs []*lang.Pack) *dictionary {
 	packs = packs[:min(len(packs), mostPacks)]
-	most := make([]int, len(packs)) // words with repetitions, per pack
-	total := 1
-	for i, p := range packs {
-		for _, c := range p.Cues {
-			for _, phrase := range c.Phrases {
-				most[i] += 1 + strings.Count(phrase, " ")
-			}
-		}
-		total += most[i]
-	}
 	d := &dictionary{
-		packs: slices.Clone(packs), words: newWordTable(total), known: make([]uint32, 0, total),
+		packs: slices.Clone(packs), words: newWordTable(1 << 12), known: make([]uint32, 0, 1<<12),
 		vocabularies: make([]vocabulary, len(packs)),
 	}
 	d.words.add([]byte("#"))
 	d.known = append(d.known, 1<<mostPacks-1)
 	for i, p := range packs {
-		d.vocabularies[i] = newVocabulary(d, p, 1<<i, most[i])
+		d.vocabularies[i] = newVocabulary(d, p, 1<<i)
 	}
 	for i := range d.vocabularies {
-		d.vocabularies[i].findFirsts(len(d.known))
+		v := &d.vocabularies[i]
+		v.firsts = append(v.firsts, make([]int32, len(d.known)-len(v.firsts))...)
 	}
 	return d
 }

@@ -10,13 +10,18 @@ type wordTable struct {
 	ends  []int32 // where each word ends in bytes
 }
 
-// newWordTable makes room for n words; it does not grow.
+// newWordTable makes room for n words; more make it grow.
 func newWordTable(n int) wordTable {
+	return wordTable{slots: make([]uint64, doubled(n)), bytes: make([]byte, 0, 8*n), ends: make([]int32, 0, n)}
+}
+
+// doubled returns the least power of two that leaves half of a table empty.
+func doubled(n int) int {
 	size := 16
 	for size < 2*n {
 		size *= 2
 	}
-	return wordTable{slots: make([]uint64, size), bytes: make([]byte, 0, 8*n), ends: make([]int32, 0, n)}
+	return size
 }
 
 // Hashes are FNV-1a, so that one can be taken while letters arrive.
@@ -83,7 +88,27 @@ func (t *wordTable) add(w []byte) (n int32, isNew bool) {
 	t.bytes = append(t.bytes, w...)
 	t.ends = append(t.ends, int32(len(t.bytes)))
 	t.slots[at] = uint64(hash^hash>>15)<<32 | uint64(len(t.ends))
+	if 2*len(t.ends) > len(t.slots) {
+		t.widen()
+	}
 	return int32(len(t.ends)) - 1, true
+}
+
+// widen doubles the table. Entries know their hashes, so no word is read.
+func (t *wordTable) widen() {
+	old := t.slots
+	t.slots = make([]uint64, 2*len(old))
+	mask := uint32(len(t.slots) - 1)
+	for _, e := range old {
+		if e == 0 {
+			continue
+		}
+		at := uint32(e>>32) & mask
+		for t.slots[at] != 0 {
+			at = (at + 1) & mask
+		}
+		t.slots[at] = e
+	}
 }
 
 // trie holds phrases as paths of word numbers. Node 0 is the root.
@@ -100,11 +125,9 @@ type ended struct {
 	next int32
 }
 
+// newTrie makes room for so many edges; more make it grow.
 func newTrie(edges int) trie {
-	size := 16
-	for size < 2*edges {
-		size *= 2
-	}
+	size := doubled(edges)
 	t := trie{keys: make([]uint64, size), children: make([]int32, size), cues: make([]int32, 1, edges+1)}
 	t.cues[0] = -1
 	return t
@@ -130,10 +153,26 @@ func (t *trie) grow(node, word int32) int32 {
 	s := t.slot(key)
 	if t.keys[s] == 0 {
 		t.keys[s] = key
-		t.children[s] = int32(len(t.cues))
+		child := int32(len(t.cues))
+		t.children[s] = child
 		t.cues = append(t.cues, -1)
+		if 2*len(t.cues) > len(t.keys) {
+			t.widen()
+		}
+		return child
 	}
 	return t.children[s]
+}
+
+func (t *trie) widen() {
+	keys, children := t.keys, t.children
+	t.keys, t.children = make([]uint64, 2*len(keys)), make([]int32, 2*len(keys))
+	for i, key := range keys {
+		if key != 0 {
+			s := t.slot(key)
+			t.keys[s], t.children[s] = key, children[i]
+		}
+	}
 }
 
 func (t *trie) mean(node int32, c cue) {

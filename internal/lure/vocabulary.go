@@ -20,11 +20,11 @@ type vocabulary struct {
 	vowels  bool      // words may lose their vowels ("slmt" for "selamat")
 }
 
-func newVocabulary(d *dictionary, p *lang.Pack, bit uint32, words int) vocabulary {
+func newVocabulary(d *dictionary, p *lang.Pack, bit uint32) vocabulary {
 	v := vocabulary{
 		dictionary: d, bit: bit,
-		loose: newWordTable(words), looseTo: make([]int32, 0, words),
-		phrases: newTrie(words), endings: p.Endings, vowels: p.DropsVowels,
+		loose: newWordTable(1 << 11), looseTo: make([]int32, 0, 1<<11),
+		phrases: newTrie(1 << 12), endings: p.Endings, vowels: p.DropsVowels,
 	}
 	for _, ending := range v.endings {
 		v.lasts[ending[len(ending)-1]] = true
@@ -44,7 +44,16 @@ func newVocabulary(d *dictionary, p *lang.Pack, bit uint32, words int) vocabular
 func (v *vocabulary) add(phrase string, id cue) {
 	var room, looseRoom [64]byte
 	node := int32(0)
-	for w := range strings.FieldsSeq(phrase) {
+	for len(phrase) > 0 {
+		w := phrase
+		if i := strings.IndexByte(phrase, ' '); i >= 0 {
+			w, phrase = phrase[:i], phrase[i+1:]
+		} else {
+			phrase = ""
+		}
+		if w == "" {
+			continue
+		}
 		key := append(room[:0], w...)
 		n, isNew := v.words.add(key)
 		if isNew {
@@ -58,18 +67,18 @@ func (v *vocabulary) add(phrase string, id cue) {
 				}
 			}
 		}
-		node = v.phrases.grow(node, n)
+		from := node
+		node = v.phrases.grow(from, n)
+		if from == 0 {
+			// Most words of a message begin no phrase, and this tells so without a
+			// search.
+			if grow := int(n) + 1 - len(v.firsts); grow > 0 {
+				v.firsts = append(v.firsts, make([]int32, grow)...)
+			}
+			v.firsts[n] = node
+		}
 	}
 	v.phrases.mean(node, id)
-}
-
-// findFirsts lists the root's children by word: most words of a message begin
-// no phrase, and this tells so without a search.
-func (v *vocabulary) findFirsts(words int) {
-	v.firsts = make([]int32, words)
-	for n := range v.firsts {
-		v.firsts[n] = v.phrases.next(0, int32(n))
-	}
 }
 
 // occurrence is a cue and the tokens that carry it, from inclusive, to

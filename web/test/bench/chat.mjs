@@ -56,7 +56,6 @@ export function chat(count, { seed = 1, length = 0 } = {}) {
       first = random() < 0.12;
       text += word + (first ? pick(marks) : random() < 0.06 ? ',' : '') + ' ';
     }
-    text = text.trimEnd();
-    return length ? text.slice(0, length) : text;
+    return length ? text.slice(0, length) : text.trimEnd();
   });
 }

@@ -20,7 +20,7 @@ export function quantile(values, q) {
 export async function measure(given) {
   const find = finder(await WebAssembly.compile(given.finder));
   const check = checker(await WebAssembly.compile(given.engine));
-  return { ...finding(find, given), ...checking(check), ...(await starting(given)) };
+  return { ...finding(find, given), ...checking(check), ...(await starting(given)), 'noise: slowest round / fastest': noise };
 }
 
 function finding(find, { linkify, anchorme }) {
@@ -80,8 +80,14 @@ function race(jobs, size) {
       times[name].push(performance.now() - begin);
     }
   }
-  return Object.fromEntries(Object.entries(times).map(([name, list]) => [name, size / 1000 / quantile(list, 0.5)]));
+  const figures = Object.fromEntries(Object.entries(times).map(([name, list]) => [name, size / 1000 / quantile(list, 0.5)]));
+  noise = Math.max(noise, ...Object.values(times).map((list) => Math.max(...list) / Math.min(...list)));
+  return figures;
 }
+
+// The slowest round of any job by its fastest: near 1 on a machine that does
+// nothing else. Above 2, believe no figure.
+let noise = 1;
 
 // starting measures from the bytes to a first verdict. A machine keeps what it
 // has compiled, so each round gets bytes that it has not seen: a custom section
