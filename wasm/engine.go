@@ -51,8 +51,10 @@ func checkText(languageBytes, textBytes uint32) uint32 {
 		output = check.AppendErrorJSON(output[:0], check.ErrTooLong, "")
 		return uint32(len(output))
 	}
-	tag := string(input[:languageBytes])
-	text := string(input[languageBytes:total])
+	// The text is read where the host has put it, not copied: what is cleared
+	// below is then all that there was of it.
+	whole := unsafe.String(unsafe.SliceData(input), int(total))
+	tag, text := whole[:languageBytes], whole[languageBytes:]
 	output = checker.AppendAnswer(output[:0], text, tag)
 	// The message does not stay in the engine longer than it is needed.
 	clear(input[:total])
