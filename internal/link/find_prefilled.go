@@ -78,12 +78,12 @@ func decodedAt(address string, from, to int) Prefill {
 		}
 		raw = append(raw, c)
 	}
-	if !utf8.Valid(raw) {
-		for i := range raw {
-			if raw[i] >= utf8.RuneSelf {
-				raw[i] = '?'
-			}
+	for i := 0; i < len(raw); {
+		r, n := utf8.DecodeRune(raw[i:])
+		if r == utf8.RuneError && n == 1 {
+			raw[i] = '?' // of the same length, so that every place stays where it is
 		}
+		i += n
 	}
 	return Prefill{string(raw), append(at, to)}
 }

@@ -52,6 +52,7 @@ func TestPrefilled(t *testing.T) {
 
 func FuzzPrefilled(f *testing.F) {
 	f.Add("https://wa.me/62?text=a%C3%A9+b&text=%")
+	f.Add("wa.me/&text=%80ˮ")
 	f.Add("SMSTO:1:a\u00e9%")
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) {
