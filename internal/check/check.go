@@ -88,14 +88,17 @@ func (c *Checker) Text(text string) (Report, error) {
 	fromLinks := r.judgeLinks(c.Known)
 	m := lure.Prepare(text, r.judged())
 	defer m.Release()
-	readings := m.Hear(packs)
+	readings := m.Read(packs)
 	c.readPrefilled(&r, packs, readings)
 	// The worst reading stands; among equals, the one that understands most.
 	best, understood := -1, -1
 	for i := range readings {
 		reading := &readings[i]
 		if !reading.Heard {
-			continue
+			reading.Findings = firmOf(reading.Findings)
+			if len(reading.Findings) == 0 {
+				continue
+			}
 		}
 		findings := append(slices.Clip(reading.Findings), fromLinks...)
 		score := capped(weigh(findings), reading.Findings, fromLinks)
@@ -155,6 +158,11 @@ func (r *Report) addCodes(codes []lure.Code) {
 			r.Codes = append(r.Codes, c)
 		}
 	}
+}
+
+// firmOf keeps the findings that are danger by themselves.
+func firmOf(findings []rule.Finding) []rule.Finding {
+	return slices.DeleteFunc(findings, func(f rule.Finding) bool { return f.Rule.Weight < DangerAt })
 }
 
 // weigh adds the weights, each rule once; the sum is at least 0. What speaks

@@ -58,10 +58,27 @@ func TestGolden(t *testing.T) {
 // What the golden messages must come to, whatever the sentences say.
 func TestGoldenVerdicts(t *testing.T) {
 	for name, want := range map[string]string{
-		"id-call-forwarding": "danger", "id-code-by-mistake": "danger", "id-points-expire": "danger", "id-apk-invitation": "danger",
-		"id-tariff": "danger", "id-new-number": "danger", "en-vote": "danger", "en-pairing": "danger", "en-device-link": "danger",
-		"en-parcel": "danger", "en-hostile-html": "danger", "mixed-disguise": "danger", "id-wrapped-link": "danger", "id-mixed-letters": "danger",
-		"id-genuine-code": "no-sign", "en-wrapped-genuine": "no-sign", "id-tracked-link": "no-sign", "id-genuine-bank": "no-sign", "id-friend": "no-sign", "en-whatsapp-code": "no-sign", "en-genuine-courier": "no-sign",
+		"en-bank-alarm": "danger", "en-code-mistake": "danger", "en-device-link": "danger", "en-extortion": "danger",
+		"en-fake-invoice": "danger", "en-gift-cards": "danger", "en-hi-mum": "danger", "en-hostile-html": "danger",
+		"en-lottery": "danger", "en-netflix": "danger", "en-pairing": "danger", "en-parcel": "danger",
+		"en-safe-account": "danger", "en-task-job": "danger", "en-tax-refund": "danger", "en-toll": "danger",
+		"en-vote": "danger", "en-wallet": "danger", "id-account-alarm": "danger", "id-advance-fee": "danger",
+		"id-airtime": "danger", "id-apk-fine": "danger", "id-apk-invitation": "danger", "id-arrest": "danger",
+		"id-call-forwarding": "danger", "id-code-by-mistake": "danger", "id-code-request": "danger", "id-deal": "danger",
+		"id-extortion": "danger", "id-guided": "danger", "id-identity": "danger", "id-modified-app": "danger",
+		"id-new-number": "danger", "id-points-expire": "danger", "id-power-bill": "danger", "id-prize": "danger",
+		"id-pulsa-transfer": "danger", "id-qr-swap": "danger", "id-relative": "danger", "id-safe-account": "danger",
+		"id-screen-share": "danger", "id-state-aid": "danger", "id-sure-profit": "danger", "id-tariff": "danger",
+		"id-task-job": "danger", "id-tax": "danger", "id-username": "danger", "id-vote": "danger",
+		"id-whatsapp-ban": "danger", "id-wrapped-link": "danger", "mixed-disguise": "danger",
+		"en-premium": "caution", "en-stranger": "caution", "en-voicemail": "danger", "id-bare-account": "caution",
+		"id-debt": "caution", "id-gambling": "caution", "id-loan": "caution",
+		"en-fraud-alert": "no-sign", "en-friend": "no-sign", "en-genuine-courier": "no-sign", "en-otp": "no-sign",
+		"en-promo": "no-sign", "en-whatsapp-code": "no-sign", "en-wrapped-genuine": "no-sign",
+		"id-family-transfer": "no-sign", "id-friend": "no-sign", "id-genuine-bank": "no-sign",
+		"id-genuine-code": "no-sign", "id-myth": "no-sign", "id-operator-promo": "no-sign", "id-school": "no-sign",
+		"id-warning":       "no-sign",
+		"id-mixed-letters": "danger", "id-tracked-link": "no-sign",
 	} {
 		text, err := os.ReadFile("testdata/golden/" + name + ".txt")
 		if err != nil {

@@ -99,36 +99,6 @@ func replace(text string, pairs ...string) string {
 	return string(append(out, text...))
 }
 
-// sentence says the verdict in one sentence: who is imitated, what is wanted.
-func (w *writer) sentence(merged []rule.Finding) string {
-	r := w.report
-	if r.Blank {
-		return ""
-	}
-	if r.Verdict == rule.NoSign {
-		switch {
-		case len(r.Codes) > 0:
-			return w.text("report.no-sign-code")
-		case r.Party != nil && len(r.Party.Domains) > 0:
-			return replace(w.text("report.no-sign-party"), "party", r.Party.Name, "truth", r.Party.Domains[0])
-		}
-		return w.text("report.no-sign")
-	}
-	for _, f := range merged {
-		says := w.text(f.Rule.ID + ".says")
-		if says == "" || f.Rule.Weight <= 0 {
-			continue
-		}
-		key := "report." + r.Verdict.String()
-		if r.Party != nil && !strings.Contains(says, "{party}") {
-			f.Party = r.Party.Name
-			key += "-party"
-		}
-		return fill(replace(w.text(key), "says", says), f)
-	}
-	return w.text("report." + r.Verdict.String() + "-plain")
-}
-
 func (w *writer) party() {
 	p := w.report.Party
 	if p == nil {
@@ -175,6 +145,21 @@ func (w *writer) advice(merged []rule.Finding) {
 	w.raw("]")
 }
 
+// why says why a finding counts. A dial code says what it does itself, and how
+// to undo it.
+func (w *writer) why(f rule.Finding) string {
+	why := w.text(f.Rule.ID + ".why")
+	if f.Rule.ID != "dial-code" {
+		return why
+	}
+	service, _, _ := strings.Cut(strings.TrimLeft(f.Value, "*#"), "*")
+	does := w.text("dial-code.does-" + strings.TrimRight(service, "#"))
+	if does == "" {
+		return why
+	}
+	return does + " " + why
+}
+
 func (w *writer) findings(merged []rule.Finding) {
 	w.raw("[")
 	for i, f := range merged {
@@ -191,7 +176,7 @@ func (w *writer) findings(merged []rule.Finding) {
 		w.key(",", "title")
 		w.string(fill(w.text(f.Rule.ID+".title"), f))
 		w.key(",", "why")
-		w.string(replace(fill(w.text(f.Rule.ID+".why"), f), "date", w.date(f.Value)))
+		w.string(replace(fill(w.why(f), f), "date", w.date(f.Value)))
 		w.key(",", "marks")
 		w.raw("[")
 		for j, s := range f.Spans {

@@ -74,8 +74,8 @@ func TestRows(t *testing.T) {
 		{"everyday-en", true, 0, 0, false}, {"everyday-en", false, 0.8, 0.8, false},
 		{"hard-id", true, 0, 0, false}, {"hard-id", false, 2, 3, false},
 		{"hard-en", true, 0, 0, false}, {"hard-en", false, 1, 1, false},
-		{"lures-id", true, 86, 93, true}, {"lures-id", false, 74, 82, true},
-		{"lures-en", true, 84, 93, true}, {"lures-en", false, 67, 79, true},
+		{"lures-id", true, 88, 94, true}, {"lures-id", false, 76, 83, true},
+		{"lures-en", true, 86, 94, true}, {"lures-en", false, 70, 79, true},
 	} {
 		r := rowRates(t, c.name, c.odd)
 		danger, flagged := r.share(r.danger), r.share(r.flagged)

@@ -93,7 +93,7 @@ func TestDecidingRulesHaveSentences(t *testing.T) {
 				t.Errorf("%s.txt [advice %s] lacks its title or steps", tag, state)
 			}
 		}
-		for _, key := range []string{"danger", "danger-party", "caution", "caution-party", "no-sign", "no-sign-code", "no-sign-party", "unknown", "unknown-short", "link-owner", "link-pretends", "link-short", "link-tenant", "link-plain", "link-unreadable", "link-mail", "link-forwards", "link-carries", "link-returns", "link-mentions", "tracking-click", "tracking-reader", "tracking-share", "tracking-campaign", "tracking-visit", "months", "code-secret", "too-long", "failed"} {
+		for _, key := range []string{"acts", "danger", "danger-party", "caution", "caution-party", "no-sign", "no-sign-code", "no-sign-party", "unknown", "unknown-short", "link-owner", "link-pretends", "link-short", "link-tenant", "link-plain", "link-unreadable", "link-mail", "link-forwards", "link-carries", "link-returns", "link-mentions", "tracking-click", "tracking-reader", "tracking-share", "tracking-campaign", "tracking-visit", "months", "code-secret", "too-long", "failed"} {
 			if p.Text("report."+key) == "" {
 				t.Errorf("%s.txt [report] lacks %s", tag, key)
 			}

@@ -28,8 +28,12 @@ type counts struct {
 	rows, danger, flagged int
 	took                  time.Duration
 	clusters              map[string]cluster
-	rules                 map[string]int
+	rules                 map[string]ruleCount
 }
+
+// ruleCount says how often a rule fired, how often no other rule of weight did,
+// and how often the verdict would have been milder without it.
+type ruleCount struct{ fires, alone, decides int }
 
 // cluster counts rows that were made from one template.
 type cluster struct{ rows, danger, flagged int }
@@ -45,7 +49,7 @@ func (t *table) add(row Row, r check.Report, took time.Duration) {
 	}
 	c := t.groups[g]
 	if c == nil {
-		c = &counts{clusters: map[string]cluster{}, rules: map[string]int{}}
+		c = &counts{clusters: map[string]cluster{}, rules: map[string]ruleCount{}}
 		t.groups[g] = c
 	}
 	c.rows++
@@ -63,9 +67,37 @@ func (t *table) add(row Row, r check.Report, took time.Duration) {
 		k := c.clusters[row.Cluster]
 		c.clusters[row.Cluster] = cluster{k.rows + 1, k.danger + danger, k.flagged + flagged}
 	}
-	for _, id := range r.Rules() {
-		c.rules[id]++
+	weighty := 0
+	weights := map[string]int{}
+	for _, f := range r.Findings {
+		if _, seen := weights[f.Rule.ID]; !seen {
+			weights[f.Rule.ID] = f.Rule.Weight
+			if f.Rule.Weight > 0 {
+				weighty++
+			}
+		}
 	}
+	for id, weight := range weights {
+		n := c.rules[id]
+		n.fires++
+		if weight > 0 && weighty == 1 {
+			n.alone++
+		}
+		if weight > 0 && verdictOf(r.Score-weight) < r.Verdict {
+			n.decides++
+		}
+		c.rules[id] = n
+	}
+}
+
+func verdictOf(score int) rule.Verdict {
+	switch {
+	case score >= check.DangerAt:
+		return rule.Danger
+	case score >= check.CautionAt:
+		return rule.Caution
+	}
+	return rule.NoSign
 }
 
 func (t *table) sorted() []group {
@@ -103,17 +135,19 @@ func line(w io.Writer, source, label string, rows int, danger, flagged float64) 
 		100*danger/float64(rows), 100*dl, 100*dh, 100*flagged/float64(rows), 100*fl, 100*fh)
 }
 
-// printRules writes how often each rule fires per source and label.
+// printRules writes how often each rule fires per source and label, alone and
+// deciding.
 func (t *table) printRules(out io.Writer) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "\nsource\tlabel\trule\trows\t%")
+	fmt.Fprintln(w, "\nsource\tlabel\trule\trows\t%\talone\tdeciding")
 	for _, g := range t.sorted() {
 		c := t.groups[g]
 		ids := slices.SortedFunc(maps.Keys(c.rules), func(a, b string) int {
-			return cmp.Or(cmp.Compare(c.rules[b], c.rules[a]), cmp.Compare(a, b))
+			return cmp.Or(cmp.Compare(c.rules[b].fires, c.rules[a].fires), cmp.Compare(a, b))
 		})
 		for _, id := range ids {
-			fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%.2f\n", g.source, g.label, id, c.rules[id], 100*float64(c.rules[id])/float64(c.rows))
+			n := c.rules[id]
+			fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%.2f\t%d\t%d\n", g.source, g.label, id, n.fires, 100*float64(n.fires)/float64(c.rows), n.alone, n.decides)
 		}
 	}
 	w.Flush()

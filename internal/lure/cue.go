@@ -130,6 +130,7 @@ const (
 	sureProfit               // a profit that is certain
 	waiting                  // a message waits for you
 	store                    // the phone's own store
+	terms                    // terms and conditions apply
 	cueCount
 )
 
@@ -143,7 +144,7 @@ var cueNames = [cueCount]string{
 	"support", "official", "warning", "deal", "third-person", "new-account", "fortune", "seed",
 	"identity", "username", "myth", "authority", "tracking", "enter", "named-link", "scan-qr", "join", "or", "plain", "digits", "confirm-pin", "unknown-source", "upfront", "emergency", "secrecy", "extort", "chain", "other-name", "video-call", "dial-words", "forwarding", "arrived", "phone-lost", "mine", "done",
 	"incoming-call", "relay",
-	"alarm", "pay-problem", "charged", "undo", "win-code", "rate", "freebie", "flirt", "towards", "gift-cards", "errand", "debt", "bargain", "holder", "purpose", "pay-whom", "pulsa-trick", "deal-mine", "stranger", "details", "promo", "easy-task", "airtime", "safe-account", "atm-guide", "first", "sure-profit", "waiting", "store",
+	"alarm", "pay-problem", "charged", "undo", "win-code", "rate", "freebie", "flirt", "towards", "gift-cards", "errand", "debt", "bargain", "holder", "purpose", "pay-whom", "pulsa-trick", "deal-mine", "stranger", "details", "promo", "easy-task", "airtime", "safe-account", "atm-guide", "first", "sure-profit", "waiting", "store", "terms",
 }
 
 func cueByName(name string) (cue, bool) {

@@ -58,6 +58,7 @@ func newDictionary(packs []*lang.Pack) *dictionary {
 	for i := range d.vocabularies {
 		v := &d.vocabularies[i]
 		v.firsts = append(v.firsts, make([]int32, len(d.known)-len(v.firsts))...)
+		v.findBases()
 	}
 	return d
 }

@@ -127,12 +127,12 @@ func (r *reading) claimed() (mention, bool) {
 		}
 	}
 	for _, m := range r.party {
-		if !m.ordinary && m.party.Kind != "messenger" {
+		if !m.ordinary && m.party.Kind != "messenger" && !r.goods(m) {
 			return m, true
 		}
 	}
 	for _, m := range r.party {
-		if !m.ordinary {
+		if !m.ordinary && !r.goods(m) {
 			return m, true
 		}
 	}
@@ -142,6 +142,12 @@ func (r *reading) claimed() (mention, bool) {
 		}
 	}
 	return mention{}, false
+}
+
+// goods reports a name that says which gift cards are to be bought, and nothing
+// of who speaks.
+func (r *reading) goods(m mention) bool {
+	return r.within(giftCards, occurrence{from: m.from, to: m.to + 1})
 }
 
 // claimedParty is the name for the report's sentence.

@@ -91,7 +91,7 @@ func (m *Message) serviceCode() bool {
 // advertised reports that the message is an operator's or a shop's advert by
 // its terms: a discount, a quota, a menu code, a way to opt out.
 func (r *reading) advertised() bool {
-	n := len(r.cues[promo])
+	n := len(r.cues[promo]) + 2*len(r.cues[terms])
 	if r.service {
 		n += 2
 	}

@@ -53,6 +53,42 @@ func (r *reading) before(a, b cue, gap int32) (oa, ob occurrence, ok bool) {
 	return r.pair(a, b, gap, false)
 }
 
+// met is near for a pair whose first stands: neither forbidden nor supposed. A
+// "do not" elsewhere in the message takes nothing away from it.
+func (r *reading) met(a, b cue, gap int32) (oa, ob occurrence, ok bool) {
+	bs := r.cues[b]
+	low, tries := 0, 0
+	for _, x := range r.cues[a] {
+		for low < len(bs) && bs[low].to+gap < x.from {
+			low++
+		}
+		for i := low; i < len(bs) && bs[i].from <= x.to+gap; i++ {
+			if y := bs[i]; y.from < x.to && y.to > x.from {
+				continue
+			}
+			if !r.negated(x) && !r.supposed(x) {
+				return x, bs[i], true
+			}
+			break
+		}
+		if tries++; tries == 64 {
+			break
+		}
+	}
+	return occurrence{}, occurrence{}, false
+}
+
+// cautioned reports that a warning about fraud stands beside o: in its
+// sentence or the next one to it.
+func (r *reading) cautioned(o occurrence) bool {
+	for _, w := range r.around(warning, o.from-30, o.to+30) {
+		if d := r.sentenceOf(w.from) - r.sentenceOf(o.from); d >= -1 && d <= 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // pair walks both sorted lists once; the inner start moves forward only, so
 // the walk is linear in the number of occurrences within the gap.
 func (r *reading) pair(a, b cue, gap int32, eitherOrder bool) (oa, ob occurrence, ok bool) {
@@ -109,8 +145,24 @@ func (r *reading) negated(o occurrence) bool {
 		}
 		// "Could not be delivered, confirm your address" forbids nothing; "do not
 		// tell the PIN, or send the code" forbids both.
-		if r.tokens[n.from].clause == r.tokens[o.from].clause || len(r.around(or, o.from-1, o.from)) > 0 {
+		if len(r.around(or, o.from-1, o.from)) > 0 {
 			return true
+		}
+		if r.tokens[n.from].clause == r.tokens[o.from].clause && !r.spent(n, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// spent reports that another act stands between a "not" and o and takes the
+// "not" upon itself: "not verified contact us" forbids no contact.
+func (r *reading) spent(n, o occurrence) bool {
+	for _, c := range [...]cue{verify, threat, problem, alarm, done} {
+		for _, x := range r.around(c, n.from, o.from-1) {
+			if x.from >= n.to-1 && x.to <= o.from && len(r.around(or, x.to, o.from)) == 0 {
+				return true
+			}
 		}
 	}
 	return false

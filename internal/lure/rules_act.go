@@ -10,7 +10,7 @@ import "saring/internal/rule"
 func (r *reading) stands(cs ...cue) (occurrence, bool) {
 	for _, c := range cs {
 		for i, o := range r.cues[c] {
-			if i == 8 {
+			if i == 64 {
 				break // a few suffice, and bound the walk
 			}
 			if !r.negated(o) && !r.supposed(o) {
@@ -32,9 +32,8 @@ func (r *reading) loss() (occurrence, bool) {
 	if o, _, ok := r.threatened(account, yours, whatsapp); ok {
 		return o, true
 	}
-	if o, ok := r.stands(alarm, payProblem); ok {
-		// "Unless it is paid": what is not yet done is no receipt.
-		return o, !r.isDone(o) && r.has(yours, account, undo, verify, openLink)
+	if o, ok := r.stands(alarm, payProblem); ok && !r.isDone(o) && r.has(yours, account, undo, verify, openLink) {
+		return o, true
 	}
 	if r.advertised() {
 		return occurrence{}, false
@@ -101,7 +100,8 @@ func accountAlarm(r *reading) (rule.Finding, bool) {
 
 func paymentFailed(r *reading) (rule.Finding, bool) {
 	p, ok := r.stands(payProblem)
-	if !ok || r.isDone(p) || r.onlyKnownLinks() || !r.has(verify, openLink, contact, undo) || !r.has(yours, account, hurry, threat) {
+	_, follow := followLink(r)
+	if !ok || r.isDone(p) || r.onlyKnownLinks() || !follow && !r.has(verify, openLink, contact, undo) || !r.has(yours, account, hurry, threat) {
 		return rule.Finding{}, false
 	}
 	l, ok := r.lead()
@@ -140,7 +140,7 @@ func giftCard(r *reading) (rule.Finding, bool) {
 		return rule.Finding{}, false
 	}
 	e, ok := r.stands(errand, noCall)
-	if !ok || r.has(promo) && len(r.Links) > 0 {
+	if !ok {
 		return rule.Finding{}, false
 	}
 	return r.quoting(g, e), true
@@ -231,7 +231,7 @@ func flirtBait(r *reading) (rule.Finding, bool) {
 // service or to fetch a prize.
 func pulsaTransfer(r *reading) (rule.Finding, bool) {
 	p, ok := r.stands(pulsaTrick)
-	if !ok || r.has(warning) || len(r.cues[pulsaTrick]) < 2 && len(r.phones) == 0 {
+	if !ok || r.cautioned(p) || len(r.cues[pulsaTrick]) < 2 && len(r.phones) == 0 {
 		return rule.Finding{}, false
 	}
 	return r.quoting(p), true
@@ -244,7 +244,7 @@ func debtPressure(r *reading) (rule.Finding, bool) {
 	if !ok || len(r.cues[debt]) < 2 {
 		return rule.Finding{}, false
 	}
-	if len(r.phones) == 0 && !r.has(extort) && !(r.has(threat) && r.has(loan, bill)) {
+	if len(r.phones) == 0 && !r.has(extort) && !(r.has(threat, hurry) && r.has(loan, bill)) {
 		return rule.Finding{}, false
 	}
 	return r.quoting(d, r.cues[debt][1]), true

@@ -71,7 +71,7 @@ func unknownSources(r *reading) (rule.Finding, bool) {
 
 func modifiedApp(r *reading) (rule.Finding, bool) {
 	m, ok := r.first(modApp)
-	if !ok || r.negated(m) || r.has(warning) {
+	if !ok || r.negated(m) || r.cautioned(m) {
 		return rule.Finding{}, false
 	}
 	_, led := r.lead()

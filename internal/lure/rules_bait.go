@@ -31,7 +31,7 @@ func prizeWon(r *reading) (rule.Finding, bool) {
 		if how[1] == money && r.has(loan) {
 			continue // "chosen for a loan of …" is an advert of its own kind
 		}
-		if how[0] == get && !r.has(winCode, claim) || r.advertised() || r.has(gamble) && !r.has(winCode) {
+		if how[0] == get && (!r.has(winCode, claim) || r.has(refund, aid)) || r.advertised() || r.has(gamble) && !r.has(winCode) {
 			continue // "get a voucher" is every shop's word
 		}
 		if w, p, ok := r.near(how[0], how[1], 14); ok && !r.negated(w) && !r.supposed(w) && !r.told(w) {
@@ -39,7 +39,7 @@ func prizeWon(r *reading) (rule.Finding, bool) {
 			if _, strange := r.lead(); how[0] == get && !strange && !r.has(winCode) {
 				continue // an honest shop has a telephone too
 			}
-			if led || len(r.Links) > 0 && r.Links[0].Email || r.has(pin, code, reply, send) {
+			if led || len(r.Links) > 0 && r.Links[0].Email || r.has(pin, code, reply, send, details) {
 				return f, true
 			}
 		}
@@ -89,7 +89,7 @@ func tariffChange(r *reading) (rule.Finding, bool) {
 // threatened finds a threat near what it threatens.
 func (r *reading) threatened(to ...cue) (t, a occurrence, ok bool) {
 	for _, c := range to {
-		if t, a, ok = r.near(threat, c, 10); ok && !r.negated(t) && !r.supposed(t) {
+		if t, a, ok = r.met(threat, c, 10); ok {
 			return t, a, true
 		}
 	}
@@ -104,6 +104,9 @@ func accountThreat(r *reading) (rule.Finding, bool) {
 			return rule.Finding{}, false
 		}
 		a = t
+		if r.has(parcel) && r.within(problem, t) {
+			return rule.Finding{}, false // the parcel, not the account
+		}
 	}
 	if r.has(points) && r.within(expire, t) {
 		return rule.Finding{}, false // the points, not the account
@@ -147,7 +150,8 @@ func stateAid(r *reading) (rule.Finding, bool) {
 
 func fineOrBill(r *reading) (rule.Finding, bool) {
 	o, ok := r.first(fine, bill, tax)
-	if !ok || r.advertised() || r.onlyKnownLinks() || !r.has(openLink, verify, install, askMoney, claim) || !r.has(yours, hurry, threat, expire) {
+	_, follow := followLink(r)
+	if !ok || r.advertised() || r.onlyKnownLinks() || !follow && !r.has(openLink, verify, install, askMoney, claim) || !r.has(yours, hurry, threat, expire) {
 		return rule.Finding{}, false
 	}
 	l, ok := r.lead()
@@ -177,7 +181,7 @@ func fakeVote(r *reading) (rule.Finding, bool) {
 		return rule.Finding{}, false
 	}
 	for _, c := range [...]cue{contest, kin, whatsapp, secretCode} {
-		if v, o, ok := r.near(vote, c, 14); ok && !r.negated(v) {
+		if v, o, ok := r.met(vote, c, 14); ok {
 			f := r.quoting(v, o)
 			f.Spans = append(f.Spans, l.span)
 			f.Site = l.site
@@ -188,10 +192,23 @@ func fakeVote(r *reading) (rule.Finding, bool) {
 }
 
 func isThisYouLink(r *reading) (rule.Finding, bool) {
-	o, ok := r.first(isThisYou)
+	o, ok := r.stands(isThisYou)
 	l, led := r.lead()
-	if !ok || !led || !r.has(photo, openLink) && l.link != nil && l.link.Kind == link.Ordinary && len(r.tokens) > 40 {
+	if !ok || !led {
 		return rule.Finding{}, false
+	}
+	// In a long message the link must stand by the question.
+	if l.link != nil && l.link.Kind == link.Ordinary && len(r.tokens) > 40 {
+		for i := range r.Links {
+			if x := &r.Links[i]; r.strange(x) && r.tokenAt(x.Span.Start)-o.to < 24 && r.tokenAt(x.Span.Start) >= o.from-24 {
+				l, led = place{x.Span, x.Site, x}, true
+				break
+			}
+			led = false
+		}
+		if !led {
+			return rule.Finding{}, false
+		}
 	}
 	f := r.quoting(o)
 	f.Spans = append(f.Spans, l.span)

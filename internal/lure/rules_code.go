@@ -187,7 +187,7 @@ func dialCode(r *reading) (rule.Finding, bool) {
 	}
 	// Spelled in words, or done by hand in the settings, to a number.
 	for _, c := range [...]cue{dialWords, forwarding} {
-		if o, ok := r.first(c); ok && len(r.phones) > 0 && !r.negated(o) && !r.supposed(o) && !r.has(warning) {
+		if o, ok := r.first(c); ok && len(r.phones) > 0 && !r.negated(o) && !r.supposed(o) && !r.cautioned(o) {
 			f := r.quoting(o)
 			f.Spans = append(f.Spans, r.phones[0])
 			f.Value = r.Text[f.Spans[0].Start:f.Spans[0].End]

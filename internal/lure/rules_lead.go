@@ -48,9 +48,19 @@ func (r *reading) pressed() bool {
 	return r.has(yours, account, won) && r.has(openLink, verify, claim, install, enter, contact, askMoney)
 }
 
+// heads reports that the message opens with the party's name as its sender:
+// "Evri: …".
+func (r *reading) heads(m mention) bool {
+	if m.from > 1 || int(m.to) >= len(r.tokens) {
+		return false
+	}
+	gap := r.Text[r.tokens[m.to-1].end:r.tokens[m.to].start]
+	return strings.ContainsAny(gap, ":]-")
+}
+
 func foreignDomain(r *reading) (rule.Finding, bool) {
 	m, ok := r.claimed()
-	if !ok || !r.pressed() || r.advertised() && !r.has(claim, threat, alarm, expire) || r.paidThrough(m) {
+	if !ok || !r.pressed() && !r.heads(m) || r.advertised() && !r.has(claim, threat, alarm, expire) || r.paidThrough(m) {
 		return rule.Finding{}, false
 	}
 	for i := range r.Links {
@@ -118,8 +128,11 @@ func authorityElsewhere(r *reading) (rule.Finding, bool) {
 }
 
 func verifyAccount(r *reading) (rule.Finding, bool) {
+	if r.advertised() && !r.has(threat, alarm) {
+		return rule.Finding{}, false
+	}
 	for _, c := range [...]cue{account, threat} {
-		if v, a, ok := r.near(verify, c, 10); ok && !r.negated(v) && !r.supposed(v) {
+		if v, a, ok := r.met(verify, c, 10); ok {
 			return r.led(r.quoting(v, a))
 		}
 	}
@@ -128,6 +141,9 @@ func verifyAccount(r *reading) (rule.Finding, bool) {
 
 // pointReach is how far, in tokens, "click" may stand from the link it points to.
 const pointReach = 16
+
+// shortMessage is as many tokens as a message has that says one thing.
+const shortMessage = 28
 
 func followLink(r *reading) (rule.Finding, bool) {
 	l, ok := r.lead()
@@ -149,6 +165,9 @@ func followLink(r *reading) (rule.Finding, bool) {
 	}
 	// "Reschedule: …" needs no verb.
 	before := strings.TrimRight(r.Text[:l.span.Start], " \n")
+	if len(r.tokens) <= shortMessage && int(at) >= len(r.tokens)-4 && at >= 4 && r.sentenceOf(at-3) == r.sentenceOf(at) {
+		return f, true // a short message that ends in its link
+	}
 	return f, strings.HasSuffix(before, ":") || strings.HasSuffix(before, ">") || strings.HasSuffix(before, "👉")
 }
 
@@ -161,7 +180,9 @@ func callNumber(r *reading) (rule.Finding, bool) {
 	_, threatens, ok := r.threatened(account, yours)
 	if !ok {
 		if _, ok = r.gain(); !ok {
-			_, ok = r.stands(alarm)
+			if _, ok = r.stands(alarm); !ok {
+				_, _, ok = r.met(points, expire, 14)
+			}
 		}
 	} else if r.has(points) && r.within(expire, threatens) {
 		ok = false

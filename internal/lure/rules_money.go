@@ -186,8 +186,8 @@ func loanOffer(r *reading) (rule.Finding, bool) {
 }
 
 func gamblingOffer(r *reading) (rule.Finding, bool) {
-	g, ok := r.first(gamble)
-	if !ok || r.negated(g) || r.has(warning) {
+	g, ok := r.stands(gamble)
+	if !ok || r.cautioned(g) {
 		return rule.Finding{}, false
 	}
 	return r.led(r.quoting(g))
@@ -242,7 +242,7 @@ func warnsOfScam(r *reading) (rule.Finding, bool) {
 }
 
 func officialDomain(r *reading) (rule.Finding, bool) {
-	if !r.onlyKnownLinks() || len(r.apks) > 0 {
+	if !r.onlyKnownLinks() || len(r.apks) > 0 || len(r.phones) > 0 && r.has(alarm, threat) {
 		return rule.Finding{}, false
 	}
 	m, named := r.claimed()

@@ -9,7 +9,7 @@ import "saring/internal/rule"
 // deposit.
 func taskJob(r *reading) (rule.Finding, bool) {
 	t, ok := r.stands(easyTask)
-	if !ok || !r.has(job, task, money) || r.has(warning) {
+	if !ok || !r.has(job, task, money) || r.cautioned(t) || r.advertised() && !r.has(job) {
 		return rule.Finding{}, false
 	}
 	if _, ok := r.anyWay(); !ok && !r.has(contact, reply, join, whatsapp) {
@@ -75,7 +75,7 @@ func relativeInNeed(r *reading) (rule.Finding, bool) {
 
 func safeAccountTrick(r *reading) (rule.Finding, bool) {
 	s, ok := r.first(safeAccount)
-	if !ok || r.has(warning) || r.supposed(s) {
+	if !ok || r.cautioned(s) || r.supposed(s) {
 		return rule.Finding{}, false
 	}
 	// "Tell nobody and move your savings": the "nobody" belongs to the telling.
@@ -87,7 +87,7 @@ func safeAccountTrick(r *reading) (rule.Finding, bool) {
 
 func guidedAtMachine(r *reading) (rule.Finding, bool) {
 	g, ok := r.stands(atmGuide)
-	if !ok || !r.has(refund, aid, get, prize, account, support, authority, claim) || len(r.cues[atmGuide]) < 2 && !r.has(refund, aid, prize) {
+	if !ok || !r.has(refund, aid, get, prize, account, support, authority, claim) || len(r.cues[atmGuide]) < 2 && !r.has(refund, aid, prize) && !(r.has(fine, emergency) && r.has(askMoney, fee, openLink)) {
 		return rule.Finding{}, false
 	}
 	return r.quoting(g), true
@@ -96,7 +96,7 @@ func guidedAtMachine(r *reading) (rule.Finding, bool) {
 // sureProfitOffer promises what no honest dealer can.
 func sureProfitOffer(r *reading) (rule.Finding, bool) {
 	s, ok := r.stands(sureProfit)
-	if !ok || !r.has(invest, money, askMoney) || r.has(warning) {
+	if !ok || !r.has(invest, money, askMoney) || r.cautioned(s) {
 		return rule.Finding{}, false
 	}
 	if _, ok := r.anyWay(); !ok && !r.has(contact, reply, join, askMoney) {
@@ -109,7 +109,7 @@ func sureProfitOffer(r *reading) (rule.Finding, bool) {
 // the friend knows a way to invest.
 func friendlyStranger(r *reading) (rule.Finding, bool) {
 	s, ok := r.stands(stranger)
-	if !ok || r.has(warning) {
+	if !ok || r.cautioned(s) {
 		return rule.Finding{}, false
 	}
 	if len(r.cues[stranger]) < 2 && !r.has(invest) {

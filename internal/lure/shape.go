@@ -45,7 +45,7 @@ func (m *Message) findShapes() {
 				i = d.span.End - 1
 			}
 		case c == '+' || c >= '0' && c <= '9' || c == '(':
-			if c != '(' && c != '+' && i > 0 && isAlnum(text[i-1]) && (isDigit(text[i-1]) || !strings.HasPrefix(text[i:], "08")) {
+			if c != '(' && c != '+' && i > 0 && isAlnum(text[i-1]) && (isDigit(text[i-1]) || !strings.HasPrefix(text[i:], "08") && (text[i] != '0' || text[i-1] < 'a')) {
 				i = groupedEnd(text, i) - 1
 				continue
 			}
@@ -140,6 +140,7 @@ func phoneAt(text string, i int) (end int, ok bool) {
 		j++
 	}
 	first := j
+	whole := 0
 scan:
 	for ; j < len(text) && digits <= 16; j++ {
 		switch c := text[j]; {
@@ -155,6 +156,9 @@ scan:
 			if gaps++; gaps > 2 {
 				break scan
 			}
+			if c == ' ' && digits >= 10 && digits <= 13 && whole == 0 {
+				whole = end // "021-5550199 6327-5550188" are two
+			}
 			if group > 0 && groups <= 4 {
 				sizes = sizes*10 + min(group, 9)
 			}
@@ -168,6 +172,9 @@ scan:
 	}
 	if sizes == 34 && digits == 7 && text[first+3] == '-' { // 555-0199
 		return end, end == len(text) || !isAlnum(text[end])
+	}
+	if digits > 15 && whole > 0 {
+		end, digits = whole, digitsIn(text[i:whole])
 	}
 	if digits < 9 || digits > 15 || first >= len(text) {
 		return 0, false

@@ -15,6 +15,7 @@ type vocabulary struct {
 	looseTo []int32   // the word behind each loose spelling
 	phrases trie
 	firsts  []int32 // per word: where phrases that begin with it go on, or 0
+	bases   []int32 // per word: the pack's word that it is with an ending, or unknown
 	endings []string
 	lasts   [256]bool // the last bytes of endings
 	vowels  bool      // words may lose their vowels ("slmt" for "selamat")
@@ -81,6 +82,26 @@ func (v *vocabulary) add(phrase string, id cue) {
 	v.phrases.mean(node, id)
 }
 
+// findBases notes which words are another of the pack's words with an ending.
+func (v *vocabulary) findBases() {
+	v.bases = make([]int32, len(v.firsts))
+	for n := range v.bases {
+		v.bases[n] = unknown
+		if v.known[n]&v.bit != 0 {
+			v.bases[n] = v.unended(v.words.word(int32(n)))
+		}
+	}
+}
+
+// step goes on from a node along a word, or along the word without its ending:
+// "uangnya" is a word of one phrase and still the "uang" of another.
+func (v *vocabulary) step(node, id int32) int32 {
+	if next := v.phrases.next(node, id); next != 0 || v.bases[id] == unknown {
+		return next
+	}
+	return v.phrases.next(node, v.bases[id])
+}
+
 // occurrence is a cue and the tokens that carry it, from inclusive, to
 // exclusive.
 type occurrence struct {
@@ -137,16 +158,18 @@ func (v *vocabulary) cues(m *Message, numbers []int32, found *[cueCount][]occurr
 		if id == anyNumber && m.signedAmount(i) {
 			flat = note(flat, &last, &count, occurrence{money, int32(i), int32(i + 1)})
 		}
-		node, j := v.firsts[id], i
-		for node != 0 {
-			j += int(covers[j])
-			for e := v.phrases.cues[node]; e >= 0; e = v.phrases.list[e].next {
-				flat = note(flat, &last, &count, occurrence{v.phrases.list[e].cue, int32(i), int32(j)})
+		for first := id; first != unknown; first = v.bases[first] {
+			node, j := v.firsts[first], i
+			for node != 0 {
+				j += int(covers[j])
+				for e := v.phrases.cues[node]; e >= 0; e = v.phrases.list[e].next {
+					flat = note(flat, &last, &count, occurrence{v.phrases.list[e].cue, int32(i), int32(j)})
+				}
+				if j >= len(ids) || ids[j] == unknown {
+					break
+				}
+				node = v.step(node, ids[j])
 			}
-			if j >= len(ids) || ids[j] == unknown {
-				break
-			}
-			node = v.phrases.next(node, ids[j])
 		}
 	}
 	s.flat = flat
@@ -168,7 +191,7 @@ func note(flat []occurrence, last, count *[cueCount]int32, o occurrence) []occur
 	if n := last[o.cue]; n > 0 {
 		switch old := &flat[n-1]; {
 		case old.from == o.from:
-			old.to = o.to
+			old.to = max(old.to, o.to)
 			return flat
 		case old.to >= o.to:
 			return flat
@@ -219,20 +242,8 @@ func (v *vocabulary) respelled(w []byte) int32 {
 	if len(w) == 0 || len(w) > 32 {
 		return unknown
 	}
-	stem := w
-	for range 2 {
-		if !v.lasts[stem[len(stem)-1]] {
-			break
-		}
-		for _, ending := range v.endings {
-			if len(stem) >= len(ending)+3 && string(stem[len(stem)-len(ending):]) == ending {
-				stem = stem[:len(stem)-len(ending)]
-				if id := v.find(stem); id != unknown {
-					return id
-				}
-				break
-			}
-		}
+	if id := v.unended(w); id != unknown {
+		return id
 	}
 	hash, length, doubled := v.looseHash(w)
 	var room [32]byte
@@ -246,6 +257,25 @@ func (v *vocabulary) respelled(w []byte) int32 {
 	}
 	if n := v.loose.find(v.loosenInto(room[:0], w), hash); n != unknown && v.abbreviates(w, v.looseTo[n]) {
 		return v.looseTo[n]
+	}
+	return unknown
+}
+
+// unended looks a word up without one ending, then without two.
+func (v *vocabulary) unended(w []byte) int32 {
+	for range 2 {
+		if len(w) == 0 || !v.lasts[w[len(w)-1]] {
+			break
+		}
+		for _, ending := range v.endings {
+			if len(w) >= len(ending)+3 && string(w[len(w)-len(ending):]) == ending {
+				w = w[:len(w)-len(ending)]
+				if id := v.find(w); id != unknown {
+					return id
+				}
+				break
+			}
+		}
 	}
 	return unknown
 }
