@@ -103,6 +103,7 @@ var rules = [...]row{
 	// Pressure, and what speaks for the sender.
 	{rule.Rule{ID: "hurry", Weight: 10}, hurried},
 	{rule.Rule{ID: "bait-and-way-out", Weight: 35, Role: rule.Bait}, baitAndWayOut},
+	// How it is written (model.go): care at most, unless a rule stands beside it.
 	{rule.Rule{ID: "reads-like-lure", Weight: 30, Role: rule.Bait}, readsLikeLure},
 	{rule.Rule{ID: "warns-of-scam", Weight: -60}, warnsOfScam},
 	{rule.Rule{ID: "official-domain", Weight: -25}, officialDomain},
