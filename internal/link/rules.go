@@ -49,6 +49,7 @@ var rules = [...]linkRule{
 	{rule.Rule{ID: "brand-in-host", Weight: 30}, claimed("brand-in-host")},
 	{rule.Rule{ID: "brand-in-path", Weight: 10}, brandInPath},
 	// What the host is made of.
+	{rule.Rule{ID: "wrong-category", Weight: 35}, wrongCategory},
 	{rule.Rule{ID: "fake-ending", Weight: 35}, fakeEnding},
 	{rule.Rule{ID: "bait-words", Weight: 30}, baitWords},
 	{rule.Rule{ID: "machine-made-host", Weight: 20}, machineMadeHost},
