@@ -146,3 +146,13 @@ func FuzzText(f *testing.F) {
 		}
 	})
 }
+
+// A list of links to nobody in particular is a list, however long.
+func TestListOfLinksStaysQuiet(t *testing.T) {
+	for _, n := range []int{1, 20, 300} {
+		r, err := Text(strings.Repeat("https://a.example/x?y=z ", n))
+		if err != nil || r.Verdict != rule.NoSign {
+			t.Errorf("%d links: %v %v, %v", n, r.Verdict, r.Rules(), err)
+		}
+	}
+}

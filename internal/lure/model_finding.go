@@ -66,8 +66,9 @@ func (m *Message) hearModel(packs []*lang.Pack, found [][cueCount][]occurrence) 
 	if score <= s.at(tongue(packs, found)) {
 		return
 	}
-	m.likeLure = true
+	// A guess that has no word to show is none: a list of links is no lure.
 	m.telling = m.tellingWords(s.steps, from, to)
+	m.likeLure = len(m.telling) > 0
 }
 
 // tellingWords returns the words between two tokens that moved the model most,
