@@ -53,7 +53,7 @@ export function orderRooms({ order, rooms }) {
     const late = setTimeout(() => {
       stop();
       reject(new Error(`${outcomes.size} of ${rooms} rooms answered to ${order.channel}`));
-    }, 30000);
+    }, 15000);
     orders.onmessage = ({ data }) => {
       if (data.number !== number || !('outcome' in data)) return;
       outcomes.set(data.room, data.outcome);

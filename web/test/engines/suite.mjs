@@ -85,23 +85,40 @@ export function testEngine(start, absent, absentElsewhere) {
   }));
 
   test('sealed: no channel of the page or of a checking room reaches a server', withOther(async (other) => {
-    await openSealed(relay.origin, 'id');
     const text = messages.lures[4].text;
-    assert.equal(await check(text), 'danger');
-    await untilQuiet('the loading of the page', () => relay.entries.length);
-    const sealedAt = relay.entries.length;
-    const outcomes = [];
+    let sealedAt;
+    const openRooms = async () => {
+      await openSealed(relay.origin, 'id');
+      assert.equal(await check(text), 'danger');
+      await untilQuiet('the loading of the page', () => relay.entries.length);
+      sealedAt = relay.entries.length;
+    };
+    const nothingArrived = async () => {
+      await untilQuiet('the servers', () => requests([...relay.entries, ...other.entries]).length, { quiet: 2000 });
+      assert.deepEqual(requests(relay.entries.slice(sealedAt)), [], "the site's own server");
+      assert.deepEqual(requests(other.entries), [], 'the other server');
+    };
+    // On a busy machine Firefox 153 can leave a worker hanging inside `new Worker` that the policy refuses: it then
+    // answers to nobody any more. The servers' logs have to be empty all the same, and rooms of a new page are asked again.
+    const attackFromRooms = async (order) => {
+      for (let hung = 0; ; hung++) {
+        try {
+          return await browser.run(orderRooms, { order, rooms: ROOMS });
+        } catch (silence) {
+          await nothingArrived();
+          if (hung === 3) throw silence;
+          await openRooms();
+        }
+      }
+    };
+    await openRooms();
     for (const post of [relay, other]) {
       for (const channel of await browser.run(attackFromPage, {})) {
-        outcomes.push(await browser.run(attackFromPage, { channel, origin: post.origin, text }));
+        await browser.run(attackFromPage, { channel, origin: post.origin, text });
       }
-      for (const channel of await attackFromRoom({})) {
-        outcomes.push(...(await browser.run(orderRooms, { order: { channel, origin: post.origin, text }, rooms: ROOMS })));
-      }
+      for (const channel of await attackFromRoom({})) await attackFromRooms({ channel, origin: post.origin, text });
     }
-    await untilQuiet('the servers', () => requests([...relay.entries, ...other.entries]).length, { quiet: 2000 });
-    assert.deepEqual(requests(relay.entries.slice(sealedAt)), [], "the site's own server");
-    assert.deepEqual(requests(other.entries), [], 'the other server');
+    await nothingArrived();
     assert.equal(await check('See you at seven, bring the cake'), 'no-sign');
   }));
 
