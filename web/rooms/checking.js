@@ -24,7 +24,7 @@ let instance;
 
 onmessage = ({ data }) => {
   if (data.door) receive(data.door, data.spare);
-  else if (data.wipe) instance = undefined; // and its memory, the message in it, with it
+  else if (data.wipe) wipe();
   else postMessage({ id: data.id, ...answer(data.lang, data.text) });
 };
 
@@ -37,9 +37,27 @@ function receive(door, spare) {
     try {
       postMessage({ ready: true, known: spare ? undefined : boot() });
     } catch {
-      postMessage({ failed: "boot" });
+      return postMessage({ failed: "boot" });
     }
+    if (!spare) warm();
   };
+}
+
+// wipe drops the instance and with it its memory, the message in it.
+function wipe() {
+  instance = undefined;
+  warm();
+}
+
+// warm checks a text that nobody wrote, so that the engine's tables are built and
+// the browser has compiled it before the reader's message comes.
+function warm() {
+  try {
+    if (!instance) boot();
+    check("id", "BCA: kode 1234, https://a.example");
+  } catch {
+    instance = undefined; // the next message tries again, and says what failed
+  }
 }
 
 function answer(lang, text) {
