@@ -3,9 +3,8 @@ package main
 import "strings"
 
 // stripPack returns a language pack without what the engine never reads:
-// comments, empty lines, the samples of rules, the texts of pages
-// and the guided check. A
-// reader's browser then does not download the test table. All that is left
+// comments, empty lines, the samples of rules, the texts of pages and the
+// account check. A reader's browser then does not download the test table. All that is left
 // stands as it stood, so the engine parses the short pack to the same words,
 // explanations and steps as the native program parses the whole one.
 func stripPack(text string) string {
