@@ -9,9 +9,12 @@ var (
 	text0 string
 	//go:embed id.txt
 	text1 string
+	//go:embed ms.txt
+	text2 string
 )
 
 var files = [...]file{
 	{"en.txt", text0},
 	{"id.txt", text1},
+	{"ms.txt", text2},
 }
