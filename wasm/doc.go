@@ -9,7 +9,7 @@
 // short language packs and without package embed.
 //
 // A host calls _initialize once, reserve(n) for an address, writes a language
-// tag and a text there, calls check(tag bytes, text bytes) for a length and
+// tag (and what the reader says: check.ReadContext) and a text there, calls check(tag bytes, text bytes) for a length and
 // report() for the address of that many bytes of JSON. Offsets in the JSON are
 // UTF-16 code units.
 //

@@ -37,7 +37,8 @@ func reserve(n uint32) uint32 {
 }
 
 // checkText checks a text. The input area holds languageBytes bytes of a
-// language tag ("id") and then textBytes bytes of text, both UTF-8. It returns
+// language tag ("id"), with what the reader says about the message where there is
+// any ("id;u", see check.ReadContext), and then textBytes bytes of text, both UTF-8. It returns
 // the length in bytes of the answer, whose address report gives: the JSON of
 // check.Report.AppendJSON, or {"v":1,"error":"…"}.
 //
@@ -54,7 +55,9 @@ func checkText(languageBytes, textBytes uint32) uint32 {
 	// The text is read where the host has put it, not copied: what is cleared
 	// below is then all that there was of it.
 	whole := unsafe.String(unsafe.SliceData(input), int(total))
-	tag, text := whole[:languageBytes], whole[languageBytes:]
+	tag, said := check.ReadContext(whole[:languageBytes])
+	checker.Context = said
+	text := whole[languageBytes:]
 	output = checker.AppendAnswer(output[:0], text, tag)
 	// The message does not stay in the engine longer than it is needed.
 	clear(input[:total])

@@ -206,8 +206,10 @@ func TestEngineEqualsNative(t *testing.T) {
 		texts = append(texts, string(text))
 	}
 	for _, text := range texts {
-		for _, tag := range []string{"id", "en", "zz"} {
-			got, want := e.answer(tag, text), check.AppendAnswer(nil, text, tag)
+		for _, tag := range []string{"id", "en", "zz", "id;un", "en;kn", "id;ty", "id"} {
+			plain, said := check.ReadContext(tag)
+			native := check.Checker{Context: said}
+			got, want := e.answer(tag, text), native.AppendAnswer(nil, text, plain)
 			if !bytes.Equal(got, want) {
 				t.Errorf("%.60q in %s:\nengine %s\nnative %s", text, tag, got, want)
 			}

@@ -64,6 +64,8 @@ type Link struct {
 type Checker struct {
 	// Known is the known-bad pack, or nil.
 	Known *link.Known
+	// Context is what the reader says about the message.
+	Context Context
 }
 
 // Text checks a text without a known-bad pack.
@@ -109,6 +111,9 @@ func (c *Checker) Text(text string) (Report, error) {
 		}
 		// A code is a code in whatever language its notice is read.
 		r.addCodes(reading.Codes)
+	}
+	if c.Context != (Context{}) {
+		c.Context.weigh(&r)
 	}
 	r.Verdict = verdictOf(r.Score)
 	sortFindings(r.Findings)

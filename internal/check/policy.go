@@ -8,5 +8,11 @@ import (
 
 // Policy returns every rule with its weight, for those who list them: first
 // what is judged on links, then what is read in words, each in the order in
-// which it is asked. What rules say to a reader stands in the language packs.
-func Policy() (links, words []rule.Rule) { return link.Rules(), lure.Rules() }
+// which it is asked, then what a reader may add (Context). What rules say to a
+// reader stands in the language packs.
+func Policy() (links, words, said []rule.Rule) {
+	for i := range contextRules {
+		said = append(said, contextRules[i].Rule)
+	}
+	return link.Rules(), lure.Rules(), said
+}

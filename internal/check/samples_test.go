@@ -5,8 +5,6 @@ import (
 	"testing"
 
 	"saring/internal/lang"
-	"saring/internal/link"
-	"saring/internal/lure"
 )
 
 // Every `+` sample of a pack must fire its rule and every `-` sample must not.
@@ -18,12 +16,12 @@ func TestSamples(t *testing.T) {
 	for _, p := range packs {
 		for _, r := range p.Rules() {
 			for _, s := range r.Must {
-				if got := rulesOf(t, s); !slices.Contains(got, r.ID) {
+				if got := rulesOf(t, r.ID, s); !slices.Contains(got, r.ID) {
 					t.Errorf("%s.txt [rule %s]: this sample must fire the rule, and fires %v:\n+ %s", p.Tag, r.ID, got, s)
 				}
 			}
 			for _, s := range r.Spare {
-				if got := rulesOf(t, s); slices.Contains(got, r.ID) {
+				if got := rulesOf(t, r.ID, s); slices.Contains(got, r.ID) {
 					t.Errorf("%s.txt [rule %s]: this sample must not fire the rule:\n- %s", p.Tag, r.ID, s)
 				}
 			}
@@ -31,9 +29,12 @@ func TestSamples(t *testing.T) {
 	}
 }
 
-func rulesOf(t *testing.T, text string) []string {
+// rulesOf reads a sample of a rule; a rule about what a reader says hears it said.
+func rulesOf(t *testing.T, id, text string) []string {
 	t.Helper()
-	r, err := sampleChecker(t).Text(text)
+	c := sampleChecker(t)
+	c.Context = contextOf[id]
+	r, err := c.Text(text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +45,7 @@ func rulesOf(t *testing.T, text string) []string {
 // English, and no pack speaks of a rule that does not exist.
 func TestRulesSpeak(t *testing.T) {
 	var ids []string
-	for _, r := range append(link.Rules(), lure.Rules()...) {
+	for _, r := range policyRules() {
 		if !slices.Contains(ids, r.ID) {
 			ids = append(ids, r.ID)
 		}
@@ -83,7 +84,7 @@ func TestRulesSpeak(t *testing.T) {
 func TestDecidingRulesHaveSentences(t *testing.T) {
 	for _, tag := range []string{"id", "en"} {
 		p := lang.Find(tag)
-		for _, r := range append(link.Rules(), lure.Rules()...) {
+		for _, r := range policyRules() {
 			if r.Weight >= 15 && p.Text(r.ID+".says") == "" {
 				t.Errorf("%s.txt [rule %s] has weight %d and lacks says", tag, r.ID, r.Weight)
 			}

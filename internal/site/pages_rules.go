@@ -34,10 +34,10 @@ func (p *Page) Facts() []Fact {
 
 // Policy returns what the engine judges by, with this language's words.
 func (p *Page) Policy() Policy {
-	links, words := check.Policy()
+	links, words, said := check.Policy()
 	return Policy{
 		Caution: strconv.Itoa(check.CautionAt), Danger: strconv.Itoa(check.DangerAt),
-		Links: p.spoken(links), Words: p.spoken(words),
+		Links: p.spoken(links), Words: p.spoken(words), Said: p.spoken(said),
 	}
 }
 
@@ -45,6 +45,7 @@ func (p *Page) Policy() Policy {
 type Policy struct {
 	Caution, Danger string // least scores
 	Links, Words    []SpokenRule
+	Said            []SpokenRule // what the reader may add
 }
 
 // Fill puts the thresholds into a text.
