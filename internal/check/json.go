@@ -40,6 +40,13 @@ const (
 // target can have them too. Where there is none of these, the key is left out.
 // The verdict of a blank text is "".
 func (r *Report) AppendJSON(dst []byte, tag string) []byte {
+	if answer := r.quietAnswer(tag); answer != "" {
+		return append(dst, answer...)
+	}
+	return r.writeJSON(dst, tag)
+}
+
+func (r *Report) writeJSON(dst []byte, tag string) []byte {
 	w := writer{dst: dst, report: r, pack: lang.Find(tag), fallback: lang.Find(lang.Fallback)}
 	w.units.text = r.Text
 	w.write()

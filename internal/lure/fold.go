@@ -163,6 +163,7 @@ func (m *Message) fold() {
 	m.romanise()
 	for i := range m.tokens {
 		m.tokens[i].hash = hashOf(m.at(i))
+		m.numbers = m.numbers || m.tokens[i].kind == number
 	}
 }
 

@@ -63,8 +63,9 @@ func TestLookup(t *testing.T) {
 		m := Prepare(text, nil)
 		numbers := make([]int32, len(m.tokens))
 		d.lookup(m, numbers)
-		d.vocabularies[0].cues(m, numbers, &found)
-		return found
+		var h hearing
+		d.vocabularies[0].cues(m, numbers, &h)
+		return h.cues
 	}
 	for in, want := range map[string]cue{
 		"kirim": send, "kirimkan": send, "kirimin": send, "kirimkannya": send, "kiriimm": send,

@@ -16,6 +16,7 @@
 package lure
 
 import (
+	"math/bits"
 	"slices"
 
 	"saring/internal/lang"
@@ -45,6 +46,7 @@ type Message struct {
 	// menu code of an operator stands in the text.
 	broken  rule.Span
 	service bool
+	numbers bool // a token is a number, without which there is no code
 	// likeLure and telling are the model's answer, and the words that moved it.
 	likeLure bool
 	telling  []rule.Span
@@ -53,7 +55,9 @@ type Message struct {
 // Prepare folds text and finds what is found by shape alone. The links must be
 // those of the same text, in order.
 func Prepare(text string, links []link.Link) *Message {
-	m := &Message{Text: text, Links: links, scratch: takeScratch()}
+	s := takeScratch()
+	m := &s.message
+	*m = Message{Text: text, Links: links, scratch: s}
 	m.fold()
 	m.findShapes()
 	m.findParties()
@@ -85,7 +89,7 @@ var guards = [...]cue{not, condition, otherCode, warning, done, or}
 // the message has not read it.
 const understandsLittle = 3
 
-// Read reads the message once with each pack's words.
+// Read reads the message once with each pack's words. The list is the message's.
 func (m *Message) Read(packs []*lang.Pack) []Reading { return m.readWith(packs, true) }
 
 // Hear is Read without the findings of packs that are not to be heard: their
@@ -99,50 +103,61 @@ func (m *Message) readWith(packs []*lang.Pack, all bool) []Reading {
 		m.share(found, g)
 	}
 	most := 0
-	understood := make([]int, len(found))
 	for i := range found {
-		for c := range found[i] {
-			understood[i] += len(found[i][c])
-		}
-		most = max(most, understood[i])
+		most = max(most, found[i].total)
 	}
+	known := m.facts()
 	s := m.scratch
-	out := make([]Reading, len(found))
+	out := s.answers[:len(found)]
 	for i := range found {
-		heard := understood[i]*understandsLittle >= most
+		h := &found[i]
+		heard := h.total*understandsLittle >= most
 		if heard || all {
 			r := &s.readings[i]
-			*r = reading{Message: m, pack: packs[i], cues: &found[i]}
-			out[i] = r.read()
+			*r = reading{Message: m, pack: packs[i], cues: &h.cues}
+			r.read(&out[i], h.facts.and(known))
 		}
-		out[i].Pack, out[i].Understood, out[i].Heard = packs[i], understood[i], heard
+		out[i].Pack, out[i].Understood, out[i].Heard = packs[i], h.total, heard
 	}
 	return out
 }
 
+// facts returns what is known of the message whatever its words say.
+func (m *Message) facts() (f facts) {
+	f.addIf(someLink, len(m.Links) > 0 || m.broken.End > 0)
+	f.addIf(somePhone, len(m.phones) > 0)
+	f.addIf(someDial, len(m.dials) > 0)
+	f.addIf(someFile, len(m.apks) > 0)
+	f.addIf(somePair, len(m.pairs) > 0)
+	f.addIf(someKey, len(m.keys) > 0)
+	f.addIf(someParty, len(m.party) > 0)
+	f.addIf(someGuess, m.likeLure)
+	return f
+}
+
 // findCues finds the cues of each pack. They are in the memory of the message.
-func (m *Message) findCues(packs []*lang.Pack) [][cueCount][]occurrence {
+func (m *Message) findCues(packs []*lang.Pack) []hearing {
 	d := dictionaryOf(packs)
 	s := m.scratch
 	s.words = sized(s.words, len(m.tokens))
 	d.lookup(m, s.words)
-	if len(s.cues) < len(packs) {
-		s.cues = make([][cueCount][]occurrence, len(packs))
-		s.readings = make([]reading, len(packs))
+	if len(s.heard) < len(packs) {
+		s.heard, s.readings, s.answers = make([]hearing, len(packs)), make([]reading, len(packs)), make([]Reading, len(packs))
 	}
 	s.room = s.room[:0]
-	found := s.cues[:len(d.packs)]
+	found := s.heard[:len(d.packs)]
 	for i := range found {
+		found[i].forget()
 		d.vocabularies[i].cues(m, s.words, &found[i])
 	}
 	return found
 }
 
 // share gives every reading the occurrences of a cue that any of them found.
-func (m *Message) share(found [][cueCount][]occurrence, c cue) {
+func (m *Message) share(found []hearing, c cue) {
 	total, having := 0, 0
 	for i := range found {
-		if n := len(found[i][c]); n > 0 {
+		if n := len(found[i].cues[c]); n > 0 {
 			total += n
 			having = i
 		}
@@ -150,30 +165,38 @@ func (m *Message) share(found [][cueCount][]occurrence, c cue) {
 	if total == 0 {
 		return
 	}
-	all := found[having][c]
+	all := found[having].cues[c]
 	if len(all) < total {
 		all = m.occurrences(total)[:0]
 		for i := range found {
-			all = append(all, found[i][c]...)
+			all = append(all, found[i].cues[c]...)
 		}
 		slices.SortFunc(all, func(a, b occurrence) int { return int(a.from - b.from) })
 	}
 	for i := range found {
-		found[i][c] = all
+		h := &found[i]
+		h.total += len(all) - len(h.cues[c])
+		h.cues[c] = all
+		h.facts.add(c)
 	}
 }
 
-func (r *reading) read() Reading {
+// read asks the rules that the facts call for, in the order of the policy.
+func (r *reading) read(out *Reading, known facts) {
 	r.warned = r.warnedOutside()
-	r.findCodes()
-	out := Reading{Codes: r.codes, Party: r.claimedParty()}
-	for i := range rules {
-		row := &rules[i]
-		if f, ok := row.look(r); ok {
-			f.Rule = row.Rule
-			r.score += row.Weight
-			out.Findings = append(out.Findings, f)
+	if r.numbers {
+		r.findCodes()
+	}
+	known.addIf(someCode, len(r.codes) > 0)
+	*out = Reading{Codes: r.codes, Party: r.claimedParty()}
+	for k, word := range theAgenda.due(&known) {
+		for ; word != 0; word &= word - 1 {
+			row := &rules[k<<6+bits.TrailingZeros64(word)]
+			if f, ok := row.look(r); ok {
+				f.Rule = row.Rule
+				r.score += row.Weight
+				out.Findings = append(out.Findings, f)
+			}
 		}
 	}
-	return out
 }

@@ -10,13 +10,13 @@ import (
 // no lure, however it is written.
 var ways = [...]cue{contact, reply, askMoney, send, install, scanQR, join, namedLink, extort, newNumber, readOut, seed, upfront, fortune, job, invest}
 
-func (m *Message) leadsOn(found [][cueCount][]occurrence) bool {
+func (m *Message) leadsOn(found []hearing) bool {
 	if len(m.phones) > 0 || len(m.dials) > 0 || len(m.apks) > 0 || m.strangeLink() {
 		return true
 	}
 	for i := range found {
 		for _, c := range ways {
-			if len(found[i][c]) > 0 {
+			if len(found[i].cues[c]) > 0 {
 				return true
 			}
 		}
@@ -26,15 +26,11 @@ func (m *Message) leadsOn(found [][cueCount][]occurrence) bool {
 
 // tongue returns the tag of the pack that knows most of the message, the first
 // of those that know as much.
-func tongue(packs []*lang.Pack, found [][cueCount][]occurrence) string {
+func tongue(packs []*lang.Pack, found []hearing) string {
 	best, most := "", -1
 	for i := range found {
-		known := 0
-		for c := range found[i] {
-			known += len(found[i][c])
-		}
-		if known > most {
-			best, most = packs[i].Tag, known
+		if found[i].total > most {
+			best, most = packs[i].Tag, found[i].total
 		}
 	}
 	return best
@@ -51,7 +47,7 @@ func (m *Message) LeadsOn(packs []*lang.Pack) bool { return m.leadsOn(m.findCues
 const shownWords = 5
 
 // hearModel lets the model judge the message, once for all packs.
-func (m *Message) hearModel(packs []*lang.Pack, found [][cueCount][]occurrence) {
+func (m *Message) hearModel(packs []*lang.Pack, found []hearing) {
 	if !m.leadsOn(found) {
 		return
 	}

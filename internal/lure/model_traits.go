@@ -43,7 +43,7 @@ const (
 )
 
 // eachTrait yields what the model sees.
-func (m *Message) eachTrait(found [][cueCount][]occurrence, yield func(token, id int32)) {
+func (m *Message) eachTrait(found []hearing, yield func(token, id int32)) {
 	links, phones, party, dials, apks := 0, 0, 0, 0, 0
 	before := uint32(1)
 	for i := range m.tokens {
@@ -111,7 +111,7 @@ func (m *Message) eachTrait(found [][cueCount][]occurrence, yield func(token, id
 	clear(noted)
 	for c := range cueCount {
 		for i := range found {
-			for _, o := range found[i][c] {
+			for _, o := range found[i].cues[c] {
 				if noted[o.from] != uint8(c)+1 {
 					noted[o.from] = uint8(c) + 1
 					yield(o.from, int32(cueTrait+int(c)))

@@ -6,6 +6,7 @@ import "sync"
 // letters, occurrences. The next message uses it again, so that a page or a
 // server that checks many messages asks the collector for nearly nothing.
 type scratch struct {
+	message  Message
 	tokens   []token
 	folded   []byte
 	words    []int32 // per token: its number in the dictionary
@@ -13,8 +14,10 @@ type scratch struct {
 	covers   []int32 // per token: how many tokens that word covers
 	flat     []occurrence
 	room     []occurrence
-	readings []reading
-	cues     [][cueCount][]occurrence // per pack
+	last     [cueCount]lastOf
+	readings []reading // per pack
+	heard    []hearing // per pack
+	answers  []Reading // per pack
 	party    []mention
 	steps    []int32 // per token: what the model gives it
 	shapes   []uint8 // per token: the shapes that the model sees there
@@ -45,15 +48,15 @@ func takeScratch() *scratch {
 }
 
 // Release gives the message's memory back for the next one. Neither the message
-// nor a reading's inside may be used afterwards; Readings that were returned
-// stay good. A message that is not released is left to the collector.
+// nor its list of readings may be used afterwards; what they found stays good. A
+// message that is not released is left to the collector.
 func (m *Message) Release() {
 	s := m.scratch
 	if s == nil {
 		return
 	}
 	s.tokens, s.folded, s.party = m.tokens, m.folded, m.party
-	*m = Message{}
+	*m = Message{} // which is s.message
 	if cap(s.tokens) > keptTokens {
 		return
 	}
@@ -61,8 +64,9 @@ func (m *Message) Release() {
 	clear(s.folded)
 	clear(s.party)
 	clear(s.readings)
-	for i := range s.cues {
-		clear(s.cues[i][:])
+	clear(s.answers)
+	for i := range s.heard {
+		s.heard[i].forget()
 	}
 	spare.Lock()
 	defer spare.Unlock()

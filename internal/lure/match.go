@@ -1,0 +1,157 @@
+package lure
+
+import "math/bits"
+
+// occurrence is a cue and the tokens that carry it, from inclusive, to
+// exclusive.
+type occurrence struct {
+	cue      cue
+	from, to int32
+}
+
+// readWords turns the dictionary's numbers of a message's tokens into what this
+// pack reads: its own words, also where they are disguised or spelled loosely.
+func (v *vocabulary) readWords(m *Message, numbers, ids, covers []int32) {
+	for i, id := range numbers {
+		covers[i] = 1
+		t := &m.tokens[i]
+		if t.kind != linked && i+1 < len(numbers) {
+			// A word of one letter may be spelled out, if another one follows.
+			if t.kind == word && t.to-t.from == 1 && single(m.tokens[i+1]) {
+				if id, n := v.spelledOut(m, i); n > 0 {
+					ids[i], covers[i] = id, n
+					continue
+				}
+			}
+			if next := &m.tokens[i+1]; next.glued && (t.kind == number || next.kind == number) {
+				if id, n := v.digitsForLetters(m, i); n > 0 {
+					ids[i], covers[i] = id, n
+					continue
+				}
+			}
+		}
+		if id != unknown && v.known[id]&v.bit == 0 {
+			id = unknown
+		}
+		if id == unknown && t.kind == word {
+			id = v.respelled(m.folded[t.from:t.to])
+		}
+		ids[i] = id
+	}
+}
+
+// hearing is what one pack's words make of a message: where each cue stands.
+type hearing struct {
+	cues  [cueCount][]occurrence
+	facts facts // the cues that stand somewhere
+	total int   // of all lists
+}
+
+// forget empties it. Few cues stand in a message, so few lists are touched.
+func (h *hearing) forget() {
+	for i, word := range h.facts {
+		for ; word != 0; word &= word - 1 {
+			h.cues[i<<6+bits.TrailingZeros64(word)] = nil
+		}
+	}
+	h.facts, h.total = facts{}, 0
+}
+
+// cues finds all cues of the message: for every start the longest phrase of
+// each cue. Lists in h, which must be empty, are in the memory of the message.
+func (v *vocabulary) cues(m *Message, numbers []int32, h *hearing) {
+	s := m.scratch
+	s.ids, s.covers = sized(s.ids, len(numbers)), sized(s.covers, len(numbers))
+	ids, covers := s.ids, s.covers
+	v.readWords(m, numbers, ids, covers)
+	// All occurrences in one list first, then parted by cue.
+	t := tally{flat: s.flat[:0], last: &s.last, facts: &h.facts}
+	for i, id := range ids {
+		if id == unknown {
+			continue
+		}
+		if id == anyNumber && m.signedAmount(i) {
+			t.note(occurrence{money, int32(i), int32(i + 1)})
+		}
+		for first := id; first != unknown; first = v.bases[first] {
+			node, j := v.firsts[first], i
+			for node != 0 {
+				j += int(covers[j])
+				for e := v.phrases.cues[node]; e >= 0; e = v.phrases.list[e].next {
+					t.note(occurrence{v.phrases.list[e].cue, int32(i), int32(j)})
+				}
+				if j >= len(ids) || ids[j] == unknown {
+					break
+				}
+				node = v.step(node, ids[j])
+			}
+		}
+	}
+	s.flat = t.flat
+	h.total = len(t.flat)
+	t.part(h, m.occurrences(len(t.flat)))
+}
+
+// tally is the list of the occurrences of all cues.
+type tally struct {
+	flat  []occurrence
+	last  *[cueCount]lastOf
+	facts *facts // the cues that have occurred
+}
+
+// lastOf is what a tally knows of a cue: the place of its last occurrence, and
+// how many there are. It counts for a cue that has occurred.
+type lastOf struct{ at, count int32 }
+
+// note enters an occurrence, unless the cue's last one covers it.
+func (t *tally) note(o occurrence) {
+	l := &t.last[o.cue]
+	if !t.facts.has(o.cue) {
+		t.facts.add(o.cue)
+		*l = lastOf{}
+	} else {
+		switch old := &t.flat[l.at]; {
+		case old.from == o.from:
+			old.to = max(old.to, o.to)
+			return
+		case old.to >= o.to:
+			return
+		}
+	}
+	l.at = int32(len(t.flat))
+	l.count++
+	t.flat = append(t.flat, o)
+}
+
+// part sorts the occurrences by cue into the memory of sorted.
+func (t *tally) part(h *hearing, sorted []occurrence) {
+	at := int32(0)
+	for i, word := range t.facts {
+		for ; word != 0; word &= word - 1 {
+			c := i<<6 + bits.TrailingZeros64(word)
+			n := t.last[c].count
+			h.cues[c] = sorted[at : at : at+n]
+			at += n
+		}
+	}
+	for _, o := range t.flat {
+		h.cues[o.cue] = append(h.cues[o.cue], o)
+	}
+}
+
+// occurrences gives room for n of them that lasts until the message is released.
+func (m *Message) occurrences(n int) []occurrence {
+	s := m.scratch
+	if cap(s.room)-len(s.room) < n {
+		s.room = make([]occurrence, 0, 2*(cap(s.room)+n))
+	}
+	from := len(s.room)
+	s.room = s.room[:from+n]
+	return s.room[from : from+n : from+n]
+}
+
+// signedAmount reports a number behind a currency sign.
+func (m *Message) signedAmount(i int) bool {
+	at := int(m.tokens[i].start)
+	return at > 0 && endsInCurrency(m.Text[max(0, at-5):at])
+}
