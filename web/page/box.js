@@ -1,4 +1,6 @@
 // The text box and its buttons.
+import { forget, wireContext } from "./context.js";
+import { wireFiles } from "./file.js";
 import { has, say } from "./texts.js";
 
 const box = document.getElementById("message");
@@ -19,7 +21,7 @@ function follow() {
   else box.removeAttribute("dir");
 }
 
-const controls = desk.querySelectorAll(".ask textarea, .ask button");
+const controls = desk.querySelectorAll(".ask :is(textarea, button, input)");
 
 // closeBox closes the box and its buttons. They are closed in the page as it
 // is served, but Firefox restores what they were before a reload.
@@ -36,6 +38,7 @@ export function wireBox(todo) {
   const changed = () => {
     desk.dataset.empty = box.value === "";
     note.textContent = "";
+    if (box.value === "") forget();
     follow();
     todo.typed();
     // At most one question per picture drawn, however fast somebody types.
@@ -44,13 +47,17 @@ export function wireBox(todo) {
       todo.changed();
     });
   };
-  const fill = (text) => {
+  const fill = (text, words = "") => {
     if (text.length > LARGEST) return todo.tooLarge();
+    forget();
     box.value = text;
     box.scrollTop = 0;
     changed();
+    note.textContent = words;
     todo.showReport();
   };
+  wireContext(() => box.value && changed());
+  wireFiles(fill, (words) => (note.textContent = words));
 
   on("paste", async () => {
     let text;

@@ -1,5 +1,6 @@
 // Links taken apart and codes found. A link in a report is text and nothing
 // else: there is no way to follow it from here.
+import { askedQuestion } from "./context.js";
 import { el, icon, latin } from "./elements.js";
 import { say } from "./texts.js";
 
@@ -73,7 +74,7 @@ async function copy(text, told) {
   setTimeout(() => told.replaceChildren(), 12000);
 }
 
-export function codes({ codes, more }) {
+export function codes({ codes, more }, again) {
   if (!codes?.length) return undefined;
   const unseen = Math.max(0, codes.length - CODES) + (more?.codes ?? 0);
   return el("section", { class: "part codes" },
@@ -81,5 +82,6 @@ export function codes({ codes, more }) {
     el("ul", { class: "cards" }, ...codes.slice(0, CODES).map(({ code, note }) => el("li", {},
       el("p", { class: "code" }, latin("b", {}, code), el("span", { class: "tag" }, icon("lock"), say("codes-secret"))),
       note && el("p", {}, note)))),
-    unseen > 0 && el("p", { class: "hint" }, say("codes-more", { n: unseen })));
+    unseen > 0 && el("p", { class: "hint" }, say("codes-more", { n: unseen })),
+    askedQuestion(again));
 }

@@ -13,6 +13,7 @@
 // Nothing is stored, no address changes, and the text box has no name, so that
 // not even a form could carry it.
 import { announce, closeBox, LARGEST, wireBox } from "./box.js";
+import { said } from "./context.js";
 import { showKnown } from "./known.js";
 import { openRooms } from "./rooms.js";
 import { clearReport, drawFailure, drawReport, showReport } from "./report.js";
@@ -73,7 +74,7 @@ function changed() {
   const text = box.value;
   if (!/\S/.test(text)) return;
   if (text.length > LARGEST) failed("large");
-  else checker.ask(root.lang, text);
+  else checker.ask(root.lang + said(), text);
 }
 
 function cleared() {
@@ -100,7 +101,7 @@ function answered(text, answer, reason) {
   drawn = answer + "\n" + text;
   if (parsed.error) drawFailure(undefined, undefined, parsed.error);
   else if (!parsed.verdict) clearReport();
-  else announce(drawReport(text, parsed));
+  else announce(drawReport(text, parsed, () => (typed(), changed())));
 }
 
 function failed(reason) {

@@ -10,8 +10,9 @@ const place = document.getElementById("report");
 const peek = document.getElementById("peek");
 
 // drawReport shows a report about the text and returns the sentence that a
-// screen reader should hear.
-export function drawReport(text, report) {
+// screen reader should hear. again() is called when the reader has answered a
+// question in it.
+export function drawReport(text, report, again) {
   const shown = message(text, report);
   put(report.verdict, [
     verdict(report),
@@ -21,7 +22,7 @@ export function drawReport(text, report) {
       shown.element,
       ...reasons(report, shown.find)),
     links(report),
-    codes(report),
+    codes(report, again),
     report.unknown && el("section", { class: "part unknown" },
       el("h3", {}, say("unknown-title")),
       el("p", {}, report.unknown)),
@@ -56,7 +57,10 @@ export function clearReport() {
 }
 
 function put(verdict, parts) {
+  const { name, value } = place.contains(document.activeElement) ? document.activeElement : {};
   place.replaceChildren(...parts.filter(Boolean));
+  // An answer given in the report redraws it: the focus stays on that answer.
+  if (name) place.querySelector(`[name="${name}"][value="${value}"]`)?.focus({ preventScroll: true });
   place.dataset.verdict = place.dataset.drawn = verdict; // the hook, and what the colours follow
   place.removeAttribute("aria-busy");
   delete place.dataset.failed;
