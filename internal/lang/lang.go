@@ -7,6 +7,8 @@
 //	[cue send]            words and phrases that mean one thing, comma-separated
 //	[rule asks-for-code]  what the rule says to a reader, and its samples
 //	[report]              sentences that reports are made of
+//	[frame phone]         words beside which a number, a name or an address stands
+//	[personal]            what kinds of personal data are called
 //	[advice gave-code]    numbered steps for a reader in that state
 //	[page home]           texts of a page
 //	[sign linked]         a question of the account check, and its answers
@@ -55,6 +57,9 @@ type Pack struct {
 	PremiumPrefixes []string
 	// Cues maps a cue's name to its phrases, folded and in file order.
 	Cues []Cue
+	// Frames are words that say what stands beside them: a number, a name, an
+	// address (package personal).
+	Frames []Cue
 	// Texts maps "section.key" to a text: "rule asks-for-code.why" is kept
 	// as "asks-for-code.why", "page home.title" as "home.title".
 	texts map[string]string

@@ -60,6 +60,13 @@ func (p *Pack) open(kind, name string) string {
 			}
 		}
 		p.Cues = append(p.Cues, Cue{Name: name})
+	case "frame":
+		for _, f := range p.Frames {
+			if f.Name == name {
+				return "the frame " + name + " stands twice in this pack; join the two"
+			}
+		}
+		p.Frames = append(p.Frames, Cue{Name: name})
 	case "rule":
 		for _, r := range p.rules {
 			if r.ID == name {
@@ -67,15 +74,15 @@ func (p *Pack) open(kind, name string) string {
 			}
 		}
 		p.rules = append(p.rules, Rule{ID: name})
-	case "report":
+	case "report", "personal":
 		if name != "" {
-			return "the section [report] takes no name"
+			return "the section [" + kind + "] takes no name"
 		}
 		return ""
 	case "advice", "page":
 	case "sign", "step": // the account check, which signs.go reads
 	default:
-		return "unknown kind of section " + kind + "; expected language, cue, rule, report, advice, page, sign or step"
+		return "unknown kind of section " + kind + "; expected language, cue, frame, rule, report, personal, advice, page, sign or step"
 	}
 	if name == "" {
 		return "this section needs a name, as in [" + kind + " name]"
@@ -90,8 +97,12 @@ func (p *Pack) line(kind, name, line string) string {
 		return ""
 	case "":
 		return "a line stands before the first section"
-	case "cue":
-		cue := &p.Cues[len(p.Cues)-1]
+	case "cue", "frame":
+		list := p.Cues
+		if kind == "frame" {
+			list = p.Frames
+		}
+		cue := &list[len(list)-1]
 		for len(line) > 0 {
 			phrase := line
 			if i := strings.IndexByte(line, ','); i >= 0 {
@@ -128,7 +139,7 @@ func (p *Pack) line(kind, name, line string) string {
 	if kind == "language" {
 		return p.language(key, value)
 	}
-	if kind == "report" {
+	if kind == "report" || kind == "personal" {
 		name = kind
 	}
 	full := name + "." + key

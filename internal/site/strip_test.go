@@ -57,7 +57,7 @@ func TestStrippedPacksSayTheSame(t *testing.T) {
 		if whole.Name != stripped.Name || whole.Dir != stripped.Dir {
 			t.Errorf("%s: the name or direction changed", name)
 		}
-		if !reflect.DeepEqual(whole.Endings, stripped.Endings) || !reflect.DeepEqual(whole.Cues, stripped.Cues) {
+		if !reflect.DeepEqual(whole.Endings, stripped.Endings) || !reflect.DeepEqual(whole.Cues, stripped.Cues) || !reflect.DeepEqual(whole.Frames, stripped.Frames) {
 			t.Errorf("%s: words changed", name)
 		}
 		if len(whole.Rules()) != len(stripped.Rules()) {
@@ -82,7 +82,7 @@ func TestStrippedPacksSayTheSame(t *testing.T) {
 				if got := stripped.Section(section); len(got) > 0 {
 					t.Errorf("%s: the page %s still has %d texts", name, section, len(got))
 				}
-			case "cue", "sign", "step": // have no texts; cues are compared above
+			case "cue", "frame", "sign", "step": // have no texts; words are compared above
 			default:
 				if !maps.Equal(whole.Section(section), stripped.Section(section)) {
 					t.Errorf("%s: the texts of %s changed", name, section)
