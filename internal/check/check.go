@@ -89,7 +89,6 @@ func (c *Checker) Text(text string) (Report, error) {
 	}
 	fromLinks := r.judgeLinks(c.Known)
 	m := lure.Prepare(text, r.judged())
-	defer m.Release()
 	readings := m.Read(packs)
 	c.readPrefilled(&r, packs, readings)
 	// The worst reading stands; among equals, the one that understands most.
@@ -112,6 +111,7 @@ func (c *Checker) Text(text string) (Report, error) {
 		// A code is a code in whatever language its notice is read.
 		r.addCodes(reading.Codes)
 	}
+	m.Release()
 	if c.Context != (Context{}) {
 		c.Context.weigh(&r)
 	}
@@ -150,6 +150,9 @@ func (r *Report) judgeLinks(known *link.Known) []rule.Finding {
 
 // judged returns what the links of the message open: not what carries it.
 func (r *Report) judged() []link.Link {
+	if len(r.Links) == 0 {
+		return nil
+	}
 	all := make([]link.Link, len(r.Links))
 	for i := range r.Links {
 		all[i] = *r.Links[i].Opens()

@@ -65,7 +65,12 @@ func (c *Checker) AppendAnswer(dst []byte, text, tag string) []byte {
 	if err != nil {
 		return AppendErrorJSON(dst, err, tag)
 	}
-	return r.AppendJSON(dst, tag)
+	if answer := r.quietAnswer(tag); answer != "" {
+		return append(dst, answer...)
+	}
+	// Only a report that is written out leaves the stack.
+	told := r
+	return told.writeJSON(dst, tag)
 }
 
 // AppendErrorJSON appends {"v":1,"error":"…"}, the error told in the language

@@ -36,17 +36,25 @@ var codeRuns = [...]string{
 	"인증번호", "인증", "인증코드", "확인코드", "코드", "보안코드", "รหัส", "ລະຫັດ", "លេខកូដ", "ကုဒ်",
 }
 
-// nameBorders are the last bytes of codeEndings and the first ones of
-// codePhrases: most words are told by one byte to be neither.
-var nameBorders = func() (set struct{ last, first [256]bool }) {
+// nameBorders are the last two bytes of codeEndings and the first two of
+// codePhrases: most words are told by them to be neither.
+var nameBorders = func() (set struct{ last, first pairSet }) {
 	for _, ending := range codeEndings {
-		set.last[ending[len(ending)-1]] = true
+		set.last.add(ending[len(ending)-2], ending[len(ending)-1])
 	}
 	for _, phrase := range codePhrases {
-		set.first[phrase[0]] = true
+		set.first.add(phrase[0], phrase[1])
 	}
 	return set
 }()
+
+// pairSet is a set of pairs of bytes. It may hold a pair that was not entered.
+type pairSet [1 << 10]bool
+
+func pairOf(a, b byte) int { return (int(a)*37 + int(b)) & (1<<10 - 1) }
+
+func (s *pairSet) add(a, b byte)      { s[pairOf(a, b)] = true }
+func (s *pairSet) has(a, b byte) bool { return s[pairOf(a, b)] }
 
 // foreignCodeNames finds such names, once for all readings; the time is linear
 // in the text.
@@ -73,8 +81,8 @@ func (m *Message) findForeignCodeNames() []occurrence {
 // foreignCodeName returns how many tokens from i name a code, or 0.
 func (m *Message) foreignCodeName(i int) int {
 	w := m.at(i)
-	if len(w) == 0 {
-		return 0
+	if len(w) < 2 {
+		return 0 // shorter than any name and any name's first word
 	}
 	end := w[len(w)-1]
 	if end >= utf8.RuneSelf {
@@ -87,14 +95,14 @@ func (m *Message) foreignCodeName(i int) int {
 			return 0
 		}
 	}
-	if nameBorders.last[end] {
+	if nameBorders.last.has(w[len(w)-2], end) {
 		for _, ending := range codeEndings {
 			if len(w) >= len(ending) && string(w[len(w)-len(ending):]) == ending {
 				return 1
 			}
 		}
 	}
-	if nameBorders.first[w[0]] {
+	if nameBorders.first.has(w[0], w[1]) {
 		for _, phrase := range codePhrases {
 			if n := m.phraseAt(i, phrase); n > 0 {
 				return n

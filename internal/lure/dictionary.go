@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"saring/internal/lang"
+	"saring/internal/link"
 )
 
 // dictionary holds the words of all packs together, so that a token costs one
@@ -13,13 +14,25 @@ type dictionary struct {
 	packs        []*lang.Pack
 	words        wordTable
 	known        []uint32 // per word: the packs that use it, one bit each
+	marks        []uint8  // per word: what it may begin besides phrases
 	vocabularies []vocabulary
+	spellings    spellings
 }
 
-// unknown is a word that no phrase uses; anyNumber stands for `#` in a phrase.
+// Marks of words.
 const (
-	unknown   int32 = -1
-	anyNumber int32 = 0
+	beginsAlias  uint8 = 1 << iota // the name of a party
+	isAlias                        // a party's name as it is
+	insideAlias                    // a later word of such a name
+	beginsBroken                   // a link that has lost a sign
+)
+
+// unknown is a word that no phrase uses, outlandish one that no spelling brings
+// closer to one either; anyNumber stands for `#` in a phrase.
+const (
+	outlandish int32 = -2
+	unknown    int32 = -1
+	anyNumber  int32 = 0
 )
 
 // mostPacks is how many packs one dictionary can tell apart.
@@ -50,30 +63,83 @@ func newDictionary(packs []*lang.Pack) *dictionary {
 		packs: slices.Clone(packs), words: newWordTable(1 << 12), known: make([]uint32, 0, 1<<12),
 		vocabularies: make([]vocabulary, len(packs)),
 	}
-	d.words.add([]byte("#"))
-	d.known = append(d.known, 1<<mostPacks-1)
+	d.enter([]byte("#"))
+	d.known[anyNumber] = 1<<mostPacks - 1
 	for i, p := range packs {
 		d.vocabularies[i] = newVocabulary(d, p, 1<<i)
 	}
+	d.marks = make([]uint8, len(d.known))
+	for _, w := range brokenHeads {
+		d.mark([]byte(w), beginsBroken)
+	}
+	parties := link.Parties()
+	for i := range parties {
+		for _, a := range parties[i].Aliases {
+			d.markAlias(a)
+		}
+	}
+	d.spellings = newSpellings(d)
 	for i := range d.vocabularies {
-		v := &d.vocabularies[i]
-		v.firsts = append(v.firsts, make([]int32, len(d.known)-len(v.firsts))...)
-		v.findBases()
+		d.vocabularies[i].finish()
 	}
 	return d
 }
 
+// enter returns the number of a word, which need not be new.
+func (d *dictionary) enter(w []byte) int32 {
+	n, isNew := d.words.add(w)
+	if isNew {
+		d.known = append(d.known, 0)
+	}
+	return n
+}
+
+// markAlias marks the words of a party's name.
+func (d *dictionary) markAlias(alias string) {
+	mark := beginsAlias
+	for rest := alias; rest != ""; mark = insideAlias {
+		first := firstToken(rest)
+		if first == "" {
+			rest = rest[1:] // what joins two words of it
+			continue
+		}
+		if first == alias {
+			mark |= isAlias
+		}
+		d.mark([]byte(first), mark)
+		rest = rest[len(first):]
+	}
+}
+
+func (d *dictionary) mark(w []byte, mark uint8) {
+	n := d.enter(w)
+	if int(n) == len(d.marks) {
+		d.marks = append(d.marks, 0)
+	}
+	d.marks[n] |= mark
+}
+
 // lookup numbers the tokens of a message: the word of each as it stands there.
-func (d *dictionary) lookup(m *Message, numbers []int32) {
+// It returns the marks of all of them together.
+func (d *dictionary) lookup(m *Message, numbers []int32) (marks uint8) {
 	for i := range m.tokens {
 		t := &m.tokens[i]
 		switch t.kind {
 		case linked:
-			numbers[i] = unknown
+			numbers[i] = outlandish
 		case number:
 			numbers[i] = anyNumber
+			t.signed = m.signedAmount(i)
 		default:
-			numbers[i] = d.words.find(m.folded[t.from:t.to], t.hash)
+			w := m.folded[t.from:t.to]
+			n := d.words.find(w, t.hash)
+			if n != unknown {
+				marks |= d.marks[n]
+			} else if !d.spellings.mayKnow(w) {
+				n = outlandish
+			}
+			numbers[i] = n
 		}
 	}
+	return marks
 }

@@ -27,6 +27,7 @@ type token struct {
 	kind       tokenKind
 	quoted     bool   // inside double quotes
 	glued      bool   // no gap before it: the `4` and `n` of `d4n4`
+	signed     bool   // a number behind a currency sign
 	hash       uint32 // of the folded form; see hashOf
 }
 
@@ -40,59 +41,87 @@ const maxTokens = 200_000
 // fold splits the text into tokens. Letters fold as browsers fold hosts
 // (UTS 46: case, full width, mathematical and circled letters), letters of
 // other scripts that look Latin fold to Latin inside a Latin word, and
-// invisible characters vanish.
+// invisible characters vanish. Each token is hashed while its letters are read.
 func (m *Message) fold() {
 	text := m.Text
-	m.folded, m.tokens = m.scratch.folded[:0], m.scratch.tokens[:0]
-	if cap(m.folded) < len(text)+16 {
-		m.folded = make([]byte, 0, len(text)+len(text)/4+16)
+	tokens := m.scratch.tokens[:0]
+	// There is always room for what is left of the text, so that a run of ASCII
+	// is written without asking.
+	folded := m.scratch.folded
+	if cap(folded) < len(text)+16 {
+		folded = make([]byte, len(text)+len(text)/4+16)
 	}
-	if cap(m.tokens) < len(text)/6+4 {
-		m.tokens = make([]token, 0, len(text)/5+4)
+	folded = folded[:cap(folded)]
+	to := 0
+	if cap(tokens) < len(text)/6+4 {
+		tokens = make([]token, 0, len(text)/5+4)
 	}
 	sentence, clause := int32(0), int32(0)
 	quoted := false
+	mixed := false // some folded letter is not ASCII
 	nextLink := 0
+	stop := len(text) // where the next link begins
+	if len(m.Links) > 0 {
+		stop = m.Links[0].Span.Start
+	}
 	gap := true      // something other than a letter or digit stood before
 	pending := false // a full stop waits for the space that makes it one
-	for i := 0; i < len(text) && len(m.tokens) < maxTokens; {
-		if nextLink < len(m.Links) && i >= m.Links[nextLink].Span.Start {
+	for i := 0; i < len(text) && len(tokens) < maxTokens; {
+		if i >= stop && nextLink < len(m.Links) {
 			s := m.Links[nextLink].Span
 			nextLink++
+			stop = len(text)
+			if nextLink < len(m.Links) {
+				stop = m.Links[nextLink].Span.Start
+			}
 			if s.End <= i {
 				continue
 			}
 			if pending {
 				sentence, pending = sentence+1, false
 			}
-			at := int32(len(m.folded))
-			m.tokens = append(m.tokens, token{start: int32(s.Start), end: int32(s.End), from: at, to: at, sentence: sentence, clause: clause, quoted: quoted, kind: linked})
+			tokens = append(tokens, token{start: int32(s.Start), end: int32(s.End), from: int32(to), to: int32(to), sentence: sentence, clause: clause, quoted: quoted, kind: linked, hash: hashStart})
 			i, gap = s.End, true
 			continue
 		}
 		c := text[i]
-		size := 1
-		var kind tokenKind
-		inside := false
-		from := len(m.folded)
+		begin, from := i, to
+		kind := word
+		hash := hashStart
+		last := len(tokens) - 1
+		b := foldASCII[c]
 		switch {
-		case foldASCII[c] != 0:
+		case b >= 'a':
 			// A whole run of letters or of digits at once: most of any message.
-			kind = kindOf(c)
-			stop := len(text)
-			if nextLink < len(m.Links) {
-				stop = m.Links[nextLink].Span.Start
+			if !gap && tokens[last].kind == word {
+				hash = tokens[last].hash
 			}
-			folded := m.folded
-			for size = 0; i+size < stop; size++ {
-				b := foldASCII[text[i+size]]
-				if b == 0 || (b <= '9') != (kind == number) {
+			for b >= 'a' {
+				hash = hashNext(hash, b)
+				folded[to] = b
+				to++
+				if i++; i >= stop {
 					break
 				}
-				folded = append(folded, b)
+				b = foldASCII[text[i]]
 			}
-			m.folded, inside = folded, true
+		case b != 0:
+			kind, m.numbers = number, true
+			if !gap && tokens[last].kind == number {
+				hash = tokens[last].hash
+			}
+			for b-'0' <= 9 {
+				hash = hashNext(hash, b)
+				folded[to] = b
+				to++
+				if i++; i >= stop {
+					break
+				}
+				b = foldASCII[text[i]]
+			}
 		case c < utf8.RuneSelf:
+			i++
+			gap = true
 			switch c {
 			case '\n':
 				sentence, pending = sentence+1, false
@@ -112,15 +141,16 @@ func (m *Message) fold() {
 			default:
 				pending = false
 			}
+			continue
 		default:
-			var r rune
-			r, size = utf8.DecodeRuneInString(text[i:])
+			r, size := utf8.DecodeRuneInString(text[i:])
+			i += size
 			if invisible(r) {
-				i += size
 				continue
 			}
-			m.folded, kind, inside = foldRune(m.folded, r)
-			if !inside && r != utf8.RuneError {
+			grown, k, inside := foldRune(folded[:to], r)
+			if !inside {
+				gap = true
 				switch r {
 				case '。', '！', '？', '…':
 					sentence++
@@ -129,41 +159,44 @@ func (m *Message) fold() {
 				case '”', '»':
 					quoted = false
 				}
-				m.folded = m.folded[:from]
+				continue
+			}
+			kind, mixed = k, true
+			m.numbers = m.numbers || k == number
+			if cap(grown) < len(grown)+len(text)-i {
+				grown = append(make([]byte, 0, 2*cap(grown)+len(text)-i), grown...)
+			}
+			folded, to = grown[:cap(grown)], len(grown)
+			if !gap && tokens[last].kind == kind {
+				hash = tokens[last].hash
+			}
+			for _, b := range folded[from:to] {
+				hash = hashNext(hash, b)
 			}
 		}
-		if !inside {
-			gap = true
-			i += size
+		if !gap && tokens[last].kind == kind {
+			t := &tokens[last]
+			t.end, t.to, t.hash = int32(i), int32(to), hash
 			continue
 		}
-		last := len(m.tokens) - 1
-		switch {
-		case !gap && m.tokens[last].kind == kind:
-			m.tokens[last].end = int32(i + size)
-			m.tokens[last].to = int32(len(m.folded))
-		default:
-			if pending {
-				// "selesai.Saya": a stop without its space is one all the same
-				// before a capital letter.
-				if c >= 'A' && c <= 'Z' {
-					sentence++
-				}
-				pending = false
+		if pending {
+			// "selesai.Saya": a stop without its space is one all the same
+			// before a capital letter.
+			if c >= 'A' && c <= 'Z' {
+				sentence++
 			}
-			m.tokens = append(m.tokens, token{
-				start: int32(i), end: int32(i + size),
-				from: int32(from), to: int32(len(m.folded)),
-				sentence: sentence, clause: clause, quoted: quoted, kind: kind, glued: !gap,
-			})
+			pending = false
 		}
+		tokens = append(tokens, token{
+			start: int32(begin), end: int32(i),
+			from: int32(from), to: int32(to),
+			sentence: sentence, clause: clause, quoted: quoted, kind: kind, glued: !gap, hash: hash,
+		})
 		gap = false
-		i += size
 	}
-	m.romanise()
-	for i := range m.tokens {
-		m.tokens[i].hash = hashOf(m.at(i))
-		m.numbers = m.numbers || m.tokens[i].kind == number
+	m.tokens, m.folded = tokens, folded[:to]
+	if mixed {
+		m.romanise()
 	}
 }
 
@@ -177,13 +210,6 @@ var foldASCII = func() (table [256]byte) {
 	}
 	return table
 }()
-
-func kindOf(c byte) tokenKind {
-	if c <= '9' {
-		return number
-	}
-	return word
-}
 
 // foldRune appends the folded form of r and says whether it is part of a word.
 func foldRune(dst []byte, r rune) (_ []byte, kind tokenKind, inside bool) {
@@ -273,6 +299,7 @@ func (m *Message) romanise() {
 			}
 		}
 		t.to = int32(len(m.folded))
+		t.hash = hashOf(m.at(i))
 	}
 }
 

@@ -59,9 +59,9 @@ func Prepare(text string, links []link.Link) *Message {
 	m := &s.message
 	*m = Message{Text: text, Links: links, scratch: s}
 	m.fold()
+	m.findOdd()
 	m.findShapes()
-	m.findParties()
-	m.broken, m.service = m.brokenLink(), m.serviceCode()
+	m.service = m.serviceCode()
 	return m
 }
 
@@ -140,7 +140,14 @@ func (m *Message) findCues(packs []*lang.Pack) []hearing {
 	d := dictionaryOf(packs)
 	s := m.scratch
 	s.words = sized(s.words, len(m.tokens))
-	d.lookup(m, s.words)
+	marks := d.lookup(m, s.words)
+	m.party = s.party[:0]
+	if marks&beginsAlias != 0 || m.numbers || len(s.odd) > 0 {
+		m.findParties(d)
+	}
+	if marks&beginsBroken != 0 {
+		m.broken = m.brokenLink(d)
+	}
 	if len(s.heard) < len(packs) {
 		s.heard, s.readings, s.answers = make([]hearing, len(packs)), make([]reading, len(packs)), make([]Reading, len(packs))
 	}

@@ -10,34 +10,49 @@ type occurrence struct {
 }
 
 // readWords turns the dictionary's numbers of a message's tokens into what this
-// pack reads: its own words, also where they are disguised or spelled loosely.
-func (v *vocabulary) readWords(m *Message, numbers, ids, covers []int32) {
-	for i, id := range numbers {
-		covers[i] = 1
-		t := &m.tokens[i]
-		if t.kind != linked && i+1 < len(numbers) {
-			// A word of one letter may be spelled out, if another one follows.
-			if t.kind == word && t.to-t.from == 1 && single(m.tokens[i+1]) {
-				if id, n := v.spelledOut(m, i); n > 0 {
-					ids[i], covers[i] = id, n
-					continue
-				}
-			}
-			if next := &m.tokens[i+1]; next.glued && (t.kind == number || next.kind == number) {
-				if id, n := v.digitsForLetters(m, i); n > 0 {
-					ids[i], covers[i] = id, n
-					continue
-				}
-			}
+// pack reads: its own words, also where they are spelled loosely.
+func (v *vocabulary) readWords(m *Message, numbers, ids []int32) {
+	for i, n := range numbers {
+		if n >= 0 {
+			n = v.reads[n]
+		} else if n == unknown {
+			n = v.respelled(m.at(i))
 		}
-		if id != unknown && v.known[id]&v.bit == 0 {
-			id = unknown
-		}
-		if id == unknown && t.kind == word {
-			id = v.respelled(m.folded[t.from:t.to])
-		}
-		ids[i] = id
+		ids[i] = n
 	}
+}
+
+// undisguise reads words in disguise, at the tokens that may be some, and notes
+// how many tokens each word covers.
+func (v *vocabulary) undisguise(m *Message, ids, covers []int32) {
+	for i := range covers {
+		covers[i] = 1
+	}
+	for _, i := range m.scratch.odd {
+		id, n := unknown, int32(0)
+		if t := &m.tokens[i]; t.kind == word && t.to-t.from == 1 && single(m.tokens[i+1]) {
+			id, n = v.spelledOut(m, int(i))
+		}
+		if next := &m.tokens[i+1]; n == 0 && next.glued && (m.tokens[i].kind == number || next.kind == number) {
+			id, n = v.digitsForLetters(m, int(i))
+		}
+		if n > 0 {
+			ids[i], covers[i] = id, n
+		}
+	}
+}
+
+// findOdd lists the tokens at which a word in disguise may begin: a letter, if
+// another one follows, and letters and digits without a gap.
+func (m *Message) findOdd() {
+	odd := m.scratch.odd[:0]
+	for i := range len(m.tokens) - 1 {
+		t, next := &m.tokens[i], &m.tokens[i+1]
+		if next.glued && (t.kind == number || next.kind == number) || t.to-t.from == 1 && t.kind == word && single(*next) {
+			odd = append(odd, int32(i))
+		}
+	}
+	m.scratch.odd = odd
 }
 
 // hearing is what one pack's words make of a message: where each cue stands.
@@ -60,36 +75,60 @@ func (h *hearing) forget() {
 // cues finds all cues of the message: for every start the longest phrase of
 // each cue. Lists in h, which must be empty, are in the memory of the message.
 func (v *vocabulary) cues(m *Message, numbers []int32, h *hearing) {
+	if len(v.phrases.list) == 0 {
+		return // a language whose rules stand in another pack
+	}
 	s := m.scratch
-	s.ids, s.covers = sized(s.ids, len(numbers)), sized(s.covers, len(numbers))
-	ids, covers := s.ids, s.covers
-	v.readWords(m, numbers, ids, covers)
+	s.ids = sized(s.ids, len(numbers))
+	ids, covers := s.ids, []int32(nil)
+	v.readWords(m, numbers, ids)
+	if len(s.odd) > 0 {
+		s.covers = sized(s.covers, len(numbers))
+		covers = s.covers
+		v.undisguise(m, ids, covers)
+	}
 	// All occurrences in one list first, then parted by cue.
 	t := tally{flat: s.flat[:0], last: &s.last, facts: &h.facts}
 	for i, id := range ids {
-		if id == unknown {
+		if id < 0 {
 			continue
 		}
-		if id == anyNumber && m.signedAmount(i) {
+		if id == anyNumber && m.tokens[i].signed {
 			t.note(occurrence{money, int32(i), int32(i + 1)})
 		}
-		for first := id; first != unknown; first = v.bases[first] {
-			node, j := v.firsts[first], i
-			for node != 0 {
-				j += int(covers[j])
-				for e := v.phrases.cues[node]; e >= 0; e = v.phrases.list[e].next {
-					t.note(occurrence{v.phrases.list[e].cue, int32(i), int32(j)})
-				}
-				if j >= len(ids) || ids[j] == unknown {
-					break
-				}
-				node = v.step(node, ids[j])
+		begin := v.starts[id]
+		if begin.node != 0 {
+			v.follow(&t, begin.node, i, ids, covers)
+		}
+		for begin.base != 0 {
+			begin = v.starts[begin.base]
+			if begin.node != 0 {
+				v.follow(&t, begin.node, i, ids, covers)
 			}
 		}
 	}
 	s.flat = t.flat
 	h.total = len(t.flat)
 	t.part(h, m.occurrences(len(t.flat)))
+}
+
+// follow notes the phrases that begin at token i, whose word has led to node.
+func (v *vocabulary) follow(t *tally, node int32, i int, ids, covers []int32) {
+	j := i
+	for node != 0 {
+		if covers == nil {
+			j++
+		} else {
+			j += int(covers[j])
+		}
+		for e := v.phrases.nodes[node].cues; e >= 0; e = v.phrases.list[e].next {
+			t.note(occurrence{v.phrases.list[e].cue, int32(i), int32(j)})
+		}
+		if j >= len(ids) || ids[j] < 0 {
+			break
+		}
+		node = v.step(node, ids[j])
+	}
 }
 
 // tally is the list of the occurrences of all cues.

@@ -87,7 +87,7 @@ func (m *Message) eachTrait(found []hearing, yield func(token, id int32)) {
 			yield(int32(i), shapeTrait+shapePhone)
 		case t.kind == number:
 			class = classNumber + int(min(t.to-t.from, 9))
-			if m.signedAmount(i) {
+			if t.signed {
 				class = classMoney
 			}
 		case party < len(m.party) && int(m.party[party].from) <= i && !m.party[party].ordinary:

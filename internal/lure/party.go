@@ -1,7 +1,6 @@
 package lure
 
 import (
-	"sync"
 	"unicode/utf8"
 
 	"saring/internal/link"
@@ -16,21 +15,21 @@ type mention struct {
 	ordinary bool
 }
 
-// findParties looks up every run of up to as many tokens as the longest has among the parties'
-// names.
-func (m *Message) findParties() {
+// findParties looks up every run of up to as many tokens as the longest name has
+// among the parties' names. Nearly every token begins no name, and most of those
+// that do are not followed by the rest of one, as the marks of their words tell.
+func (m *Message) findParties(d *dictionary) {
 	var room [64]byte
-	firsts := aliasFirsts()
-	m.party = m.scratch.party[:0]
 	for i := 0; i < len(m.tokens); i++ {
-		if m.tokens[i].kind == linked || firsts.find(m.at(i), m.tokens[i].hash) == unknown && !single(m.tokens[i]) {
+		marks := m.marks(d, i)
+		if marks&beginsAlias == 0 && !single(m.tokens[i]) {
 			continue
 		}
 		name := room[:0]
 		best := mention{}
 		for n := 0; n < link.MaxAliasWords && i+n < len(m.tokens); n++ {
-			t := m.tokens[i+n]
-			if t.kind == linked {
+			t := &m.tokens[i+n]
+			if t.kind == linked || n > 0 && m.marks(d, i+n)&insideAlias == 0 {
 				break
 			}
 			if n > 0 && !t.glued {
@@ -40,7 +39,7 @@ func (m *Message) findParties() {
 				break
 			}
 			name = append(name, m.at(i+n)...)
-			if n == 0 && t.kind == number {
+			if n == 0 && (t.kind == number || marks&isAlias == 0) {
 				continue // a bare number names nobody
 			}
 			if p, ordinary := link.PartyByAlias(string(name)); p != nil {
@@ -57,26 +56,27 @@ func (m *Message) findParties() {
 	}
 }
 
-// aliasFirsts holds the first token of every alias: nearly every token of a
-// message is none, and is passed over with one look-up.
-var aliasFirsts = sync.OnceValue(func() *wordTable {
-	aliases := 0
-	parties := link.Parties()
-	for i := range parties {
-		aliases += len(parties[i].Aliases)
+// marks returns the marks of a token's word. All numbers are one word to phrases;
+// a name with a number in it has that number as a word of its own.
+func (m *Message) marks(d *dictionary, i int) uint8 {
+	n := m.scratch.words[i]
+	if n == anyNumber {
+		n = d.words.find(m.at(i), m.tokens[i].hash)
 	}
-	t := newWordTable(aliases)
-	for i := range parties {
-		for _, a := range parties[i].Aliases {
-			n := 0
-			for n < len(a) && (a[n] >= utf8.RuneSelf || isAlnum(a[n])) && (n == 0 || isDigit(a[n]) == isDigit(a[0])) {
-				n++
-			}
-			t.add([]byte(a[:n]))
-		}
+	if n < 0 {
+		return 0
 	}
-	return &t
-})
+	return d.marks[n]
+}
+
+// firstToken returns the first token of an alias.
+func firstToken(a string) string {
+	n := 0
+	for n < len(a) && (a[n] >= utf8.RuneSelf || isAlnum(a[n])) && (n == 0 || isDigit(a[n]) == isDigit(a[0])) {
+		n++
+	}
+	return a[:n]
+}
 
 // spelledParty reads single letters from token i as a name ("L.A.Z.A.D.A").
 func (m *Message) spelledParty(i int) mention {

@@ -28,26 +28,37 @@ func (r *reading) lead() (place, bool) {
 	return place{}, false
 }
 
+// brokenHeads are the words that a broken link begins with.
+var brokenHeads = [...]string{"http", "https", "hxxp", "hxxps", "htp", "htpp", "www", "blogspot", "bit"}
+
 // brokenLink finds a link that lost a sign on its way: by a picture that was
 // read by machine, or by somebody who wants no filter to see it.
-func (m *Message) brokenLink() rule.Span {
-	for i := range m.tokens {
-		t := &m.tokens[i]
-		if t.kind != word || t.to-t.from > 8 {
+func (m *Message) brokenLink(d *dictionary) rule.Span {
+	for i, n := range m.scratch.words {
+		if n < 0 || d.marks[n]&beginsBroken == 0 {
 			continue
 		}
+		t := &m.tokens[i]
 		rest := m.Text[t.end:min(len(m.Text), int(t.end)+4)]
-		switch w := string(m.at(i)); {
-		case (w == "http" || w == "https" || w == "hxxp" || w == "hxxps" || w == "htp" || w == "htpp") && strings.Contains(rest, "/"),
-			w == "www" && i+1 < len(m.tokens) && strings.Trim(rest, " .") != rest,
-			w == "blogspot" && i+1 < len(m.tokens) && string(m.at(i+1)) == "com",
-			w == "bit" && i+1 < len(m.tokens) && string(m.at(i+1)) == "ly":
-			last := min(i+4, len(m.tokens)-1)
-			for last > i && (m.tokens[last].start-t.end > 40 || m.tokens[last].sentence > t.sentence+2) {
-				last--
-			}
-			return rule.Span{Start: int(t.start), End: int(m.tokens[last].end)}
+		broken := false
+		switch string(m.at(i)) {
+		case "www":
+			broken = i+1 < len(m.tokens) && strings.Trim(rest, " .") != rest
+		case "blogspot":
+			broken = i+1 < len(m.tokens) && string(m.at(i+1)) == "com"
+		case "bit":
+			broken = i+1 < len(m.tokens) && string(m.at(i+1)) == "ly"
+		default:
+			broken = strings.Contains(rest, "/")
 		}
+		if !broken {
+			continue
+		}
+		last := min(i+4, len(m.tokens)-1)
+		for last > i && (m.tokens[last].start-t.end > 40 || m.tokens[last].sentence > t.sentence+2) {
+			last--
+		}
+		return rule.Span{Start: int(t.start), End: int(m.tokens[last].end)}
 	}
 	return rule.Span{}
 }

@@ -12,6 +12,7 @@ type scratch struct {
 	words    []int32 // per token: its number in the dictionary
 	ids      []int32 // the same as one pack reads it
 	covers   []int32 // per token: how many tokens that word covers
+	odd      []int32 // the tokens at which a word in disguise may begin
 	flat     []occurrence
 	room     []occurrence
 	last     [cueCount]lastOf

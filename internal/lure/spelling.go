@@ -1,5 +1,53 @@
 package lure
 
+// spellings tells of a word that no pack uses whether any pack may know it all
+// the same, without an ending or spelled loosely. Of most such words it says no,
+// and they cost one walk over their letters instead of two for each pack.
+type spellings struct {
+	lasts  [256]bool // the last bytes of all packs' endings
+	filter [1 << 10]uint64
+}
+
+func newSpellings(d *dictionary) (s spellings) {
+	for i := range d.vocabularies {
+		v := &d.vocabularies[i]
+		for c, is := range v.lasts {
+			s.lasts[c] = s.lasts[c] || is
+		}
+		for n := range v.looseTo {
+			s.add(hashOf(v.loose.word(int32(n))))
+		}
+	}
+	return s
+}
+
+func (s *spellings) add(hash uint32) { s.filter[hash>>6&1023] |= 1 << (hash & 63) }
+
+func (s *spellings) has(hash uint32) bool { return s.filter[hash>>6&1023]>>(hash&63)&1 != 0 }
+
+// mayKnow reports whether the respelled of some pack may know w.
+func (s *spellings) mayKnow(w []byte) bool {
+	if len(w) == 0 || len(w) > 32 {
+		return false
+	}
+	last := w[0]
+	// The two ways to loosen a word: without repeated letters, and without vowels
+	// behind the first letter besides.
+	whole := hashNext(hashStart, last)
+	bare := whole
+	for _, c := range w[1:] {
+		if c == last {
+			return true // unstretched
+		}
+		last = c
+		whole = hashNext(whole, c)
+		if !isVowel(c) {
+			bare = hashNext(bare, c)
+		}
+	}
+	return s.lasts[last] || s.has(whole) || s.has(bare)
+}
+
 // lookupWord looks a folded word up as it is, and as it may be respelled.
 func (v *vocabulary) lookupWord(w []byte) int32 {
 	if id := v.find(w); id != unknown {

@@ -115,8 +115,16 @@ func (t *wordTable) widen() {
 type trie struct {
 	keys     []uint64 // node<<32 | word + 1; 0 is empty
 	children []int32
-	cues     []int32 // per node: first of its cues in list, or -1
+	nodes    []trieNode
 	list     []ended
+}
+
+// trieNode knows the first of its cues in the trie's list, or -1, and about its
+// children a set of their words' numbers, modulo 32: most words that follow in a
+// message lead nowhere, and this tells so without a search.
+type trieNode struct {
+	cues    int32
+	leadsOn uint32
 }
 
 // ended is a cue that a path means; next is the node's next one, or -1.
@@ -128,8 +136,8 @@ type ended struct {
 // newTrie makes room for so many edges; more make it grow.
 func newTrie(edges int) trie {
 	size := doubled(edges)
-	t := trie{keys: make([]uint64, size), children: make([]int32, size), cues: make([]int32, 1, edges+1)}
-	t.cues[0] = -1
+	t := trie{keys: make([]uint64, size), children: make([]int32, size), nodes: make([]trieNode, 1, edges+1)}
+	t.nodes[0].cues = -1
 	return t
 }
 
@@ -145,18 +153,24 @@ func (t *trie) slot(key uint64) uint32 {
 func edgeKey(node, word int32) uint64 { return uint64(node)<<32 | uint64(word+1) }
 
 // next returns the child of node along word, or 0.
-func (t *trie) next(node, word int32) int32 { return t.children[t.slot(edgeKey(node, word))] }
+func (t *trie) next(node, word int32) int32 {
+	if t.nodes[node].leadsOn>>(word&31)&1 == 0 {
+		return 0
+	}
+	return t.children[t.slot(edgeKey(node, word))]
+}
 
 // grow returns the child of node along word, made where there was none.
 func (t *trie) grow(node, word int32) int32 {
 	key := edgeKey(node, word)
 	s := t.slot(key)
 	if t.keys[s] == 0 {
+		t.nodes[node].leadsOn |= 1 << (word & 31)
 		t.keys[s] = key
-		child := int32(len(t.cues))
+		child := int32(len(t.nodes))
 		t.children[s] = child
-		t.cues = append(t.cues, -1)
-		if 2*len(t.cues) > len(t.keys) {
+		t.nodes = append(t.nodes, trieNode{cues: -1})
+		if 2*len(t.nodes) > len(t.keys) {
 			t.widen()
 		}
 		return child
@@ -176,6 +190,6 @@ func (t *trie) widen() {
 }
 
 func (t *trie) mean(node int32, c cue) {
-	t.list = append(t.list, ended{c, t.cues[node]})
-	t.cues[node] = int32(len(t.list)) - 1
+	t.list = append(t.list, ended{c, t.nodes[node].cues})
+	t.nodes[node].cues = int32(len(t.list)) - 1
 }

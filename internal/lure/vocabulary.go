@@ -16,10 +16,16 @@ type vocabulary struct {
 	phrases trie
 	firsts  []int32 // per word: where phrases that begin with it go on, or 0
 	bases   []int32 // per word: the pack's word that it is with an ending, or unknown
+	reads   []int32 // per word of any pack: the word that this pack reads there, or unknown
+	starts  []start // per word
 	endings []string
 	lasts   [256]bool // the last bytes of endings
 	vowels  bool      // words may lose their vowels ("slmt" for "selamat")
 }
+
+// start is where phrases that begin with a word go on: with the word itself,
+// and with its base. 0 is nowhere.
+type start struct{ node, base int32 }
 
 func newVocabulary(d *dictionary, p *lang.Pack, bit uint32) vocabulary {
 	v := vocabulary{
@@ -56,10 +62,7 @@ func (v *vocabulary) add(phrase string, id cue) {
 			continue
 		}
 		key := append(room[:0], w...)
-		n, isNew := v.words.add(key)
-		if isNew {
-			v.known = append(v.known, 0)
-		}
+		n := v.enter(key)
 		if v.known[n]&v.bit == 0 {
 			v.known[n] |= v.bit
 			if l := v.loosenInto(looseRoom[:0], key); len(l) >= shortestLoose {
@@ -82,13 +85,26 @@ func (v *vocabulary) add(phrase string, id cue) {
 	v.phrases.mean(node, id)
 }
 
-// findBases notes which words are another of the pack's words with an ending.
-func (v *vocabulary) findBases() {
-	v.bases = make([]int32, len(v.firsts))
-	for n := range v.bases {
-		v.bases[n] = unknown
-		if v.known[n]&v.bit != 0 {
-			v.bases[n] = v.unended(v.words.word(int32(n)))
+// finish works out, once the dictionary is whole, how the pack reads each of its
+// words: which are another of the pack's words with an ending, and what the
+// words of other packs are here.
+func (v *vocabulary) finish() {
+	words := len(v.known)
+	v.firsts = append(v.firsts, make([]int32, words-len(v.firsts))...)
+	v.bases, v.reads, v.starts = make([]int32, words), make([]int32, words), make([]start, words)
+	for n := range words {
+		w := v.words.word(int32(n))
+		v.bases[n], v.reads[n] = unknown, int32(n)
+		if v.known[n]&v.bit == 0 {
+			v.reads[n] = v.respelled(w)
+		} else {
+			v.bases[n] = v.unended(w)
+		}
+	}
+	for n := range words {
+		v.starts[n].node = v.firsts[n]
+		if base := v.bases[n]; base != unknown {
+			v.starts[n].base = base
 		}
 	}
 }
