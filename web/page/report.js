@@ -4,6 +4,7 @@ import { el, icon, latin } from "./elements.js";
 import { codes, links } from "./links.js";
 import { message } from "./message.js";
 import { reasons } from "./reasons.js";
+import { share } from "./share.js";
 import { say } from "./texts.js";
 
 const place = document.getElementById("report");
@@ -26,6 +27,7 @@ export function drawReport(text, report, again) {
     report.unknown && el("section", { class: "part unknown" },
       el("h3", {}, say("unknown-title")),
       el("p", {}, report.unknown)),
+    share(report),
   ]);
   drawPeek(report.verdict);
   return say("verdict-" + report.verdict) + ". " + report.sentence;
