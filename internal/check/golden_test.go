@@ -72,7 +72,7 @@ func TestGoldenVerdicts(t *testing.T) {
 		"id-task-job": "danger", "id-tax": "danger", "id-username": "danger", "id-vote": "danger",
 		"id-whatsapp-ban": "danger", "id-wrapped-link": "danger", "mixed-disguise": "danger",
 		"en-premium": "caution", "en-stranger": "caution", "en-voicemail": "danger", "id-bare-account": "caution",
-		"id-debt": "caution", "id-gambling": "caution", "id-loan": "caution",
+		"id-debt": "danger", "id-gambling": "caution", "id-loan": "caution",
 		"en-fraud-alert": "no-sign", "en-friend": "no-sign", "en-genuine-courier": "no-sign", "en-otp": "no-sign",
 		"en-promo": "no-sign", "en-whatsapp-code": "no-sign", "en-wrapped-genuine": "no-sign",
 		"id-family-transfer": "no-sign", "id-friend": "no-sign", "id-genuine-bank": "no-sign",

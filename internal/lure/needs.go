@@ -117,6 +117,7 @@ var needs = [...]need{
 	{"money-errand", []cue{errand}, nil},
 	{"pulsa-transfer", []cue{pulsaTrick}, nil},
 	{"debt-pressure", []cue{debt}, nil},
+	{"debt-shame", []cue{extort}, []cue{debt, loan, bill}},
 	{"relative-in-need", []cue{phoneLost}, nil},
 	{"airtime-request", []cue{somePhone}, []cue{askMoney}},
 	{"safe-account", []cue{safeAccount}, nil},

@@ -239,7 +239,7 @@ func (m *Message) strange(l *link.Link) bool {
 	case link.Shortener, link.FreeHost, link.Form, link.FileDrop, link.Messenger:
 		return true
 	}
-	return l.Owner == nil && !governmental(l.URL.Host)
+	return l.Owner == nil && !papered(l.URL.Host)
 }
 
 // boundTo reports that l is the host of an origin-bound code: the last line

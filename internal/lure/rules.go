@@ -76,6 +76,7 @@ var rules = [...]row{
 	{rule.Rule{ID: "money-errand", Weight: 45}, moneyErrand},
 	{rule.Rule{ID: "pulsa-transfer", Weight: 60}, pulsaTransfer},
 	{rule.Rule{ID: "debt-pressure", Weight: 35}, debtPressure},
+	{rule.Rule{ID: "debt-shame", Weight: 60}, debtShame},
 	{rule.Rule{ID: "relative-in-need", Weight: 35}, relativeInNeed},
 	{rule.Rule{ID: "airtime-request", Weight: 35}, airtimeFor},
 	{rule.Rule{ID: "safe-account", Weight: 60}, safeAccountTrick},

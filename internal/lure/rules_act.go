@@ -250,6 +250,48 @@ func debtPressure(r *reading) (rule.Finding, bool) {
 	return r.quoting(d, r.cues[debt][1]), true
 }
 
+// debtShame threatens the one who owes, or somebody who does not, with telling
+// everybody he knows. No lender with a licence may do that.
+func debtShame(r *reading) (rule.Finding, bool) {
+	if !r.has(extort) || !r.has(debt, loan, bill) {
+		return rule.Finding{}, false
+	}
+	for i, e := range r.cues[extort] {
+		if i == 8 {
+			break
+		}
+		// A threat is an "if" by nature; one in a warning is not the sender's.
+		if r.negated(e) || r.cautioned(e) || r.supposed(e) && r.reported(e) {
+			continue
+		}
+		for _, c := range [...]cue{debt, loan, bill} {
+			for i, d := range r.cues[c] {
+				if i == 8 {
+					break
+				}
+				if d.to > e.from && d.from < e.to || c == bill && !r.has(photo, details, yours) {
+					continue // "all your contacts" is part of the threat itself
+				}
+				return r.quoting(e, d), true
+			}
+		}
+	}
+	return rule.Finding{}, false
+}
+
+// reported reports that o's sentence warns or names an authority: it tells of
+// what others do.
+func (r *reading) reported(o occurrence) bool {
+	for _, c := range [...]cue{warning, authority} {
+		for _, w := range r.around(c, o.from-30, o.to+30) {
+			if r.sameSentence(w, o) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func bargainOffer(r *reading) (rule.Finding, bool) {
 	b, ok := r.stands(bargain)
 	if !ok || !r.has(contact, deal, money) {
@@ -296,7 +338,7 @@ func bareAccount(r *reading) (rule.Finding, bool) {
 		bank = bank || m.party.Kind == "bank"
 	}
 	switch {
-	case told && (bank || held):
+	case told && (bank || held) && !r.has(kin):
 	case bank && held && len(r.tokens) <= 18 && !r.has(money):
 	default:
 		return rule.Finding{}, false

@@ -86,7 +86,8 @@ func screenSharing(r *reading) (rule.Finding, bool) {
 	if !ok || r.negated(s) || r.supposed(s) {
 		return rule.Finding{}, false
 	}
-	if !r.has(support, account, refund, install, verify, threat) {
+	_, _, bank := r.near(openLink, account, 3)
+	if !bank && !r.has(refund, alarm) && !(r.has(support) && r.has(account) && r.has(threat, pin, yours, verify)) {
 		return rule.Finding{}, false
 	}
 	return r.quoting(s), true

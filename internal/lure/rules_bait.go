@@ -31,15 +31,18 @@ func prizeWon(r *reading) (rule.Finding, bool) {
 		if how[1] == money && r.has(loan) {
 			continue // "chosen for a loan of …" is an advert of its own kind
 		}
-		if how[0] == get && (!r.has(winCode, claim) || r.has(refund, aid)) || r.advertised() || r.has(gamble) && !r.has(winCode) {
+		if how[0] == get && (!r.has(winCode, claim, pin) || r.has(refund, aid)) || r.advertised() || r.has(gamble) && !r.has(winCode) {
 			continue // "get a voucher" is every shop's word
 		}
 		if w, p, ok := r.near(how[0], how[1], 14); ok && !r.negated(w) && !r.supposed(w) && !r.told(w) {
 			f, led := r.led(r.quoting(w, p))
+			if r.has(contest, branch) && len(r.Links) == 0 && len(r.party) == 0 && !r.has(winCode, yours) {
+				continue // the neighbours' contest
+			}
 			if _, strange := r.lead(); how[0] == get && !strange && !r.has(winCode) {
 				continue // an honest shop has a telephone too
 			}
-			if led || len(r.Links) > 0 && r.Links[0].Email || r.has(pin, code, reply, send, details) {
+			if led || len(r.Links) > 0 && r.Links[0].Email || r.has(pin, code, reply, details) {
 				return f, true
 			}
 		}
@@ -169,7 +172,7 @@ func parcelTrouble(r *reading) (rule.Finding, bool) {
 	if !ok {
 		p, o, ok = r.near(parcel, fee, 12)
 	}
-	if !ok || r.advertised() {
+	if !ok || r.advertised() || r.atCounter() {
 		return rule.Finding{}, false
 	}
 	return r.led(r.quoting(p, o))

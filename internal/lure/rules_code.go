@@ -111,7 +111,14 @@ func asksForPIN(r *reading) (rule.Finding, bool) {
 }
 
 func codeSentByMistake(r *reading) (rule.Finding, bool) {
+	// Who corrects a code that he sent himself asks for nothing.
+	if r.has(correction) && !r.has(yourPhone) {
+		return rule.Finding{}, false
+	}
 	for _, c := range [...]cue{secretCode, code} {
+		if c == code && !r.has(send, readOut, screenshot, arrived, yourPhone, whatsapp, digits, reply, enter) {
+			break // what kind of code, and what is to be done with it?
+		}
 		if m, o, ok := r.near(mistake, c, mistakeReach); ok && !r.within(otherCode, o) && !r.negated(m) && !r.supposed(m) {
 			return r.quoting(m, o), true
 		}

@@ -41,6 +41,20 @@ func governmental(host string) bool {
 	return false
 }
 
+// papered knows suffixes for which a registry asks for papers: authorities,
+// schools, universities, hospitals. Nobody buys a name there for a lure.
+func papered(host string) bool {
+	if governmental(host) {
+		return true
+	}
+	for _, s := range [...]string{".ac.id", ".sch.id", ".ponpes.id", ".edu", ".ac.uk", ".sch.uk", ".nhs.uk", ".police.uk", ".edu.ph", ".edu.in", ".ac.in", ".edu.my", ".edu.sg", ".edu.au"} {
+		if strings.HasSuffix(host, s) {
+			return true
+		}
+	}
+	return false
+}
+
 // pressed reports that the reader is spoken to as somebody's customer and told
 // to do something there: that is how an imitation speaks, and not how a friend
 // or a newspaper does.
@@ -58,8 +72,41 @@ func (r *reading) heads(m mention) bool {
 	return strings.ContainsAny(gap, ":]-")
 }
 
+// atCounter reports that the reader is sent to a counter or a branch and to no
+// strange page: whoever stands there will see who comes.
+func (r *reading) atCounter() bool {
+	if !r.has(branch) {
+		return false
+	}
+	_, led := r.lead()
+	return !led
+}
+
+// sentTo reports that the reader is told to open the link: the verb stands
+// right before it.
+func (r *reading) sentTo() bool {
+	l, ok := r.lead()
+	if !ok {
+		return false
+	}
+	at := r.tokenAt(l.span.Start)
+	for _, c := range [...]cue{openLink, verify, claim, enter} {
+		for _, o := range r.around(c, at-4, at-1) {
+			if at-o.to <= 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func foreignDomain(r *reading) (rule.Finding, bool) {
 	m, ok := r.claimed()
+	if ok && r.has(branch) && !r.has(threat, alarm, verify, refund, won) {
+		if !r.sentTo() {
+			return rule.Finding{}, false // "exchange them in our shops; more at …"
+		}
+	}
 	if !ok || !r.pressed() && !r.heads(m) || r.advertised() && !r.has(claim, threat, alarm, expire) || r.paidThrough(m) {
 		return rule.Finding{}, false
 	}

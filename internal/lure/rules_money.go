@@ -115,10 +115,19 @@ func advanceFee(r *reading) (rule.Finding, bool) {
 	if !ok && r.has(job, task, prize, won, loan, fortune, refund, aid) {
 		u, _, ok = r.near(fee, first, 5)
 	}
-	if !ok || r.negated(u) || r.supposed(u) || !r.has(job, task, prize, won, get, loan, fortune, refund, claim, invest, aid) {
+	if !ok || r.negated(u) || r.supposed(u) || r.has(branch) {
 		return rule.Finding{}, false
 	}
-	return r.quoting(u), true
+	if r.has(job, task, prize, won, loan, fortune, refund, invest, aid) {
+		return r.quoting(u), !r.advertised()
+	}
+	// "Get" and "collect" are everyday words: they count beside the fee alone.
+	for _, c := range [...]cue{get, claim} {
+		if o, _, ok := r.near(c, upfront, 14); ok && r.has(money) {
+			return r.quoting(u, o), true
+		}
+	}
+	return rule.Finding{}, false
 }
 
 func extortion(r *reading) (rule.Finding, bool) {

@@ -25,7 +25,7 @@ func taskJob(r *reading) (rule.Finding, bool) {
 
 // airtimeFor asks for airtime on a number that stands beside.
 func airtimeFor(r *reading) (rule.Finding, bool) {
-	if len(r.phones) == 0 || r.advertised() || !r.has(kin, newNumber, phoneLost, hurry, noCall) {
+	if len(r.phones) == 0 || r.advertised() || !r.has(newNumber, phoneLost, hurry, noCall, emergency) && !r.speaksAsKin() {
 		return rule.Finding{}, false
 	}
 	for i, a := range r.cues[askMoney] {
@@ -43,6 +43,25 @@ func airtimeFor(r *reading) (rule.Finding, bool) {
 		}
 	}
 	return rule.Finding{}, false
+}
+
+// speaksAsKin reports that the sender says who he is to the reader ("Bapak minta
+// …", "Mum here"). "Ma, …" is how a child speaks to its mother.
+func (r *reading) speaksAsKin() bool {
+	for i, k := range r.cues[kin] {
+		if i == 8 {
+			break
+		}
+		if len(r.around(mine, k.from-1, k.from)) > 0 {
+			return true
+		}
+		for _, a := range r.around(askMoney, k.to, k.to+3) {
+			if r.tokens[a.from].clause == r.tokens[k.from].clause {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // relativeInNeed is the whole story of the false relative: a phone that broke,
