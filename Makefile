@@ -2,7 +2,7 @@
 CORPUS ?= ../shared/corpus
 FUZZTIME ?= 200000x
 
-.PHONY: run build test test-go test-web test-engines eval top fixtures xurls loso train bench fuzz size verify dist generate shots
+.PHONY: run build edge test test-go test-web test-edge test-engines eval top fixtures xurls loso train bench fuzz size verify dist generate shots
 
 run: ## build everything and serve it on http://127.0.0.1:8080 (PORT changes it)
 	go run ./internal/site -quick build
@@ -11,7 +11,10 @@ run: ## build everything and serve it on http://127.0.0.1:8080 (PORT changes it)
 build dist: ## write the static site to dist/
 	go run ./internal/site build
 
-test: test-go test-web ## every test, Chromium included
+edge: ## write dist-edge/, what wrangler deploys to Cloudflare Workers
+	go run ./internal/site edge
+
+test: test-go test-web test-edge ## every test, Chromium and workerd included
 
 test-go:
 	@unformatted=$$(gofmt -l internal wasm worker); if [ -n "$$unformatted" ]; then echo "These files are not formatted; run gofmt -w on them: $$unformatted"; exit 1; fi
@@ -23,6 +26,10 @@ test-go:
 test-web: ## the page in a real Chromium; installs what it needs
 	bash web/test/install chromium
 	cd web && npm test
+
+test-edge: ## the edge on workerd; installs what it needs
+	bash worker/test/install
+	cd worker && npm test
 
 test-engines: ## the main job and the seal attack in Firefox and WebKit
 	bash web/test/install firefox webkit

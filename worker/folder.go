@@ -15,6 +15,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"saring/internal/link"
 )
 
 const (
@@ -33,7 +35,8 @@ type snapshot struct {
 	files   map[string]*file // by path relative to the folder: "id/index.html"
 	rules   []headerRule
 	release release
-	taken   time.Time // modification time of _headers, which a build writes anew
+	known   *link.Known // nil without a pack that can be read
+	taken   time.Time   // modification time of _headers, which a build writes anew
 }
 
 // file is one file in all the forms in which it may be sent.
@@ -81,7 +84,7 @@ func readFolder(name string) (*snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &snapshot{files: formsOf(contents), release: release{unknownRelease, unknownRelease}}
+	s := &snapshot{files: formsOf(contents), release: release{Build: unknownRelease, Engine: unknownRelease}}
 	if _, ok := s.files["index.html"]; !ok {
 		return nil, fmt.Errorf("the folder %s holds no index.html; build the site first: go run ./internal/site", name)
 	}
@@ -92,8 +95,19 @@ func readFolder(name string) (*snapshot, error) {
 		if err := json.Unmarshal(record, &s.release); err != nil {
 			return nil, fmt.Errorf("%s is not readable: %w", path.Join(name, releaseName), err)
 		}
+		s.readKnown(record, contents)
 	}
 	return s, nil
+}
+
+// readKnown takes the known-bad pack that the site's pages load into use. A
+// pack that is missing or broken leaves everything else working, here as there.
+func (s *snapshot) readKnown(record []byte, contents map[string][]byte) {
+	var place struct{ Known struct{ Address string } }
+	if json.Unmarshal(record, &place) != nil {
+		return
+	}
+	s.known, _ = link.ReadKnown(contents[strings.TrimPrefix(place.Known.Address, "/")])
 }
 
 func (s *snapshot) readHeaders(root *os.Root, folder string) error {

@@ -21,6 +21,7 @@
 package main
 
 import (
+	_ "embed"
 	"encoding/json"
 	"maps"
 	"net/http"
@@ -34,6 +35,13 @@ import (
 type release struct {
 	Build  string `json:"build"`  // one hash over the site, as in dist/build.json
 	Engine string `json:"engine"` // SHA-256 of engine.wasm, 64 hexadecimal digits
+	Known  known  `json:"known"`
+}
+
+// known says of which day the known-bad pack is and how much stands in it.
+type known struct {
+	Date    string `json:"date"` // "2026-11-25"
+	Entries int    `json:"entries"`
 }
 
 // unknownRelease stands where a build did not say what it is.
@@ -43,11 +51,13 @@ const unknownRelease = "unknown"
 // request to static. Where static is nil (on Workers, where files never reach
 // Go) a request for anything else is answered with a problem document.
 // current is asked on every use, since a server outlives a build.
-func newHandler(current func() release, static http.Handler) http.Handler {
+func newHandler(a *api, current func() release, static http.Handler) http.Handler {
 	// Addresses of the API: an exact path, and who answers it by method. No
 	// path is cleaned up on the way, so every address has one spelling.
 	routes := map[string]map[string]http.HandlerFunc{
-		"/api/v1/health": {http.MethodGet: func(w http.ResponseWriter, _ *http.Request) { writeHealth(w, current()) }},
+		"/api/v1/health":       {http.MethodGet: func(w http.ResponseWriter, _ *http.Request) { writeHealth(w, current()) }},
+		"/api/v1/openapi.json": {http.MethodGet: writeDescription},
+		"/api/v1/check":        {http.MethodPost: a.post(a.check)},
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if tag, ok := shareTarget(r); ok {
@@ -61,7 +71,8 @@ func newHandler(current func() release, static http.Handler) http.Handler {
 		protect(w.Header())
 		methods, known := routes[r.URL.Path]
 		if !known {
-			writeProblem(w, http.StatusNotFound, "There is nothing at this address.")
+			w.Header().Set("Connection", "close")
+			writeFault(w, r, faultNowhere)
 			return
 		}
 		method := r.Method
@@ -70,7 +81,7 @@ func newHandler(current func() release, static http.Handler) http.Handler {
 		}
 		answer, allowed := methods[method]
 		if !allowed {
-			refuseMethod(w, slices.Sorted(maps.Keys(methods)))
+			refuseMethod(w, r, slices.Sorted(maps.Keys(methods)))
 			return
 		}
 		answer(w, r)
@@ -87,6 +98,15 @@ func protect(h http.Header) {
 	h.Set("Cache-Control", "no-store")
 }
 
+//go:embed openapi.json
+var description []byte
+
+// writeDescription answers with the API's own description, OpenAPI 3.1.
+func writeDescription(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	_, _ = w.Write(description)
+}
+
 // health is the answer of GET /api/v1/health.
 type health struct {
 	Status string `json:"status"` // "ok"
@@ -96,8 +116,8 @@ type health struct {
 
 func writeHealth(w http.ResponseWriter, current release) {
 	w.Header().Set("Content-Type", "application/json")
-	// The three fields are strings, which always encode; a reader who has gone
-	// away is no fault of ours.
+	// Strings and a number always encode; a reader who has gone away is no fault
+	// of ours.
 	_ = json.NewEncoder(w).Encode(health{Status: "ok", release: current, Go: runtime.Version()})
 }
 

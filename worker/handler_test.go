@@ -19,18 +19,18 @@ import (
 
 // workersHandler is the handler as it runs on Workers: without files.
 func workersHandler() http.Handler {
-	return newHandler(func() release { return release{"b1", "e1"} }, nil)
+	return newHandler(sampleAPI(""), func() release { return release{Build: "b1", Engine: "e1"} }, nil)
 }
 
 func TestHealth(t *testing.T) {
 	for name, h := range map[string]http.Handler{"native": sampleHandler(t), "workers": workersHandler()} {
 		t.Run(name, func(t *testing.T) {
 			w := ask(h, "GET", "/api/v1/health")
-			var got map[string]string
+			var got map[string]any
 			if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil {
 				t.Fatal(err)
 			}
-			if w.Code != 200 || got["status"] != "ok" || got["build"] != "b1" || got["engine"] != "e1" || !strings.HasPrefix(got["go"], "go1.") {
+			if w.Code != 200 || got["status"] != "ok" || got["build"] != "b1" || got["engine"] != "e1" || !strings.HasPrefix(fmt.Sprint(got["go"]), "go1.") {
 				t.Errorf("got %d %v", w.Code, got)
 			}
 			if w.Header().Get("Content-Type") != "application/json" || w.Header().Get("Cache-Control") != "no-store" {

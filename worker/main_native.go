@@ -16,6 +16,8 @@ import (
 	"strconv"
 	"syscall"
 	"time"
+
+	"saring/internal/link"
 )
 
 // Time-outs and sizes. A client that sends or reads slower than this loses its
@@ -36,7 +38,7 @@ const loopback = "127.0.0.1:8080"
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, os.Args[1:], os.Getenv("PORT"), os.Stdout); err != nil {
+	if err := run(ctx, os.Args[1:], os.Getenv, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "worker:", err)
 		os.Exit(1)
 	}
@@ -87,8 +89,11 @@ func readSettings(arguments []string, port string, out io.Writer) (settings, err
 }
 
 // run serves until ctx ends and then lets running requests finish.
-func run(ctx context.Context, arguments []string, port string, out io.Writer) error {
-	s, err := readSettings(arguments, port, out)
+func run(ctx context.Context, arguments []string, getenv func(string) string, out io.Writer) error {
+	if len(arguments) == 1 && arguments[0] == "speech" {
+		return writeSpeech(out)
+	}
+	s, err := readSettings(arguments, getenv("PORT"), out)
 	if errors.Is(err, flag.ErrHelp) {
 		return nil
 	}
@@ -101,7 +106,12 @@ func run(ctx context.Context, arguments []string, port string, out io.Writer) er
 	if err != nil {
 		return err
 	}
-	server := newServer(newHandler(func() release { return site.snapshot().release }, static{site.snapshot}))
+	c, err := readConfig(getenv)
+	if err != nil {
+		return err
+	}
+	a := &api{config: c, allow: newLimits(c).allow, check: newCheckers(func() *link.Known { return site.snapshot().known }).check}
+	server := newServer(newHandler(a, func() release { return site.snapshot().release }, static{site.snapshot}))
 	listener, err := net.Listen("tcp", s.address)
 	if err != nil {
 		return listenFault(s.address, err)

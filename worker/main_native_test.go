@@ -71,6 +71,18 @@ func (o *output) String() string {
 	return o.text.String()
 }
 
+// environment is an environment with these names and values, and nothing else.
+func environment(pairs ...string) func(name string) string {
+	return func(name string) string {
+		for i := 0; i < len(pairs); i += 2 {
+			if pairs[i] == name {
+				return pairs[i+1]
+			}
+		}
+		return ""
+	}
+}
+
 // start runs the program on a free port and returns its address and a
 // function that stops it and returns what it answered.
 func start(t *testing.T, out *output, arguments ...string) (address string, stop func() error) {
@@ -78,7 +90,7 @@ func start(t *testing.T, out *output, arguments ...string) (address string, stop
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() {
-		ended <- run(ctx, append([]string{"-dir", writeSite(t, sampleSite)}, arguments...), "0", out)
+		ended <- run(ctx, append([]string{"-dir", writeSite(t, sampleSite)}, arguments...), environment("PORT", "0"), out)
 	}()
 	said := regexp.MustCompile(`http://(127\.0\.0\.1:[0-9]+)`)
 	for begin := time.Now(); address == ""; time.Sleep(5 * time.Millisecond) {
@@ -217,7 +229,7 @@ func TestPortInUse(t *testing.T) {
 	}
 	defer other.Close()
 	_, port, _ := net.SplitHostPort(other.Addr().String())
-	err = run(t.Context(), []string{"-dir", writeSite(t, sampleSite)}, port, io.Discard)
+	err = run(t.Context(), []string{"-dir", writeSite(t, sampleSite)}, environment("PORT", port), io.Discard)
 	if want := "another program already listens on 127.0.0.1:" + port; err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("got %v, want %s…", err, want)
 	}

@@ -2,16 +2,44 @@
 
 package main
 
-import "github.com/syumai/workers"
+import (
+	"encoding/json"
+	"os"
+	"syscall/js"
 
-// build and engine are filled in when the worker is compiled:
-//
-//	-ldflags "-X main.build=… -X main.engine=…"   (values of dist/build.json)
-var (
-	build  = unknownRelease
-	engine = unknownRelease
+	"github.com/syumai/workers"
+	"github.com/syumai/workers/cloudflare"
+
+	"saring/internal/link"
 )
 
+// record is dist/build.json. It is filled in when the worker is compiled:
+// -ldflags "-X 'main.record={…}'".
+var record string
+
 func main() {
-	workers.Serve(newHandler(func() release { return release{Build: build, Engine: engine} }, nil))
+	c, err := readConfig(variable)
+	if err != nil {
+		// The sentence names the setting and never its value's secret part; it is
+		// the one thing that this program ever writes to the log.
+		os.Stderr.WriteString("saring: " + err.Error() + "\n")
+		c = config{}
+	}
+	now := release{Build: unknownRelease, Engine: unknownRelease}
+	if record != "" && json.Unmarshal([]byte(record), &now) != nil {
+		os.Stderr.WriteString("saring: the record of the build is not readable\n")
+	}
+	// The entry counts calls before Go is asked. It also has the known-bad pack,
+	// for the resident engine that answers checks there.
+	a := &api{config: c, check: newCheckers(func() *link.Known { return nil }).check}
+	workers.Serve(newHandler(a, func() release { return now }, nil))
+}
+
+// variable returns a variable or secret of the deployment, or "".
+// cloudflare.Getenv turns a missing one into a text that says so.
+func variable(name string) string {
+	if value := cloudflare.GetBinding(name); value.Type() == js.TypeString {
+		return value.String()
+	}
+	return ""
 }

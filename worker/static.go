@@ -25,7 +25,7 @@ func (s static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		rules()
-		refuseMethod(w, []string{http.MethodGet})
+		refuseMethod(w, r, []string{http.MethodGet})
 		return
 	}
 	found, moved := now.find(r.URL.Path)
@@ -38,7 +38,7 @@ func (s static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case found == nil:
 		if found = now.files[notFound]; found == nil {
 			rules()
-			writeProblem(w, http.StatusNotFound, "There is nothing at this address.")
+			writeFault(w, r, faultNowhere)
 			return
 		}
 		now.send(w, r, found, http.StatusNotFound, rules)
@@ -92,7 +92,7 @@ func (s *snapshot) send(w http.ResponseWriter, r *http.Request, f *file, status 
 	rules()
 	if !ok {
 		h.Del("ETag")
-		writeProblem(w, http.StatusNotAcceptable, "This file is not stored in any of the codings that you accept.")
+		writeFault(w, r, faultCoding)
 		return
 	}
 	data := f.forms[form]

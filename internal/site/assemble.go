@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+
+	"saring/internal/link"
 )
 
 // Constants that scripts name and this program fills in.
@@ -88,7 +90,7 @@ func assembleAround(s source, engine []byte, c *compressor) (files, error) {
 		return nil, err
 	}
 	out[headersFile] = []byte(rules)
-	if err := addBuildRecord(out, hash(engine)); err != nil {
+	if err := addBuildRecord(out, hash(engine), assets[knownFile], known); err != nil {
 		return nil, err
 	}
 	if err := c.addVariants(out); err != nil {
@@ -122,12 +124,25 @@ type buildRecord struct {
 	Engine string `json:"engine"`
 	// Go is the version of the go tool; another version gives other bytes.
 	Go string `json:"go"`
+	// Known is the known-bad pack: its address on the site, the day that it was
+	// made for and its number of names and addresses.
+	Known struct {
+		Address string `json:"address"`
+		Date    string `json:"date"`
+		Entries int    `json:"entries"`
+	} `json:"known"`
 }
 
 const buildRecordFile = "build.json"
 
-func addBuildRecord(out files, engineHash string) error {
-	text, err := json.Marshal(buildRecord{Build: out.digest(), Engine: engineHash, Go: runtime.Version()})
+func addBuildRecord(out files, engineHash, knownAddress string, known []byte) error {
+	record := buildRecord{Build: out.digest(), Engine: engineHash, Go: runtime.Version()}
+	pack, err := link.ReadKnown(known)
+	if err != nil {
+		return err
+	}
+	record.Known.Address, record.Known.Date, record.Known.Entries = knownAddress, pack.Date, pack.Entries
+	text, err := json.Marshal(record)
 	if err != nil {
 		return err
 	}

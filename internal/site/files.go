@@ -99,7 +99,7 @@ func replaceable(out string) error {
 	if err != nil {
 		return err
 	}
-	if len(entries) == 0 || slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == headersFile }) {
+	if len(entries) == 0 || slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == headersFile || e.Name() == edgeSettings }) {
 		return nil
 	}
 	return fmt.Errorf("%s holds files but no %s, so it is not a site that we wrote; empty it or name another folder with -out", out, headersFile)

@@ -4,6 +4,7 @@
 //	go run ./internal/site -quick   the same without the slowest compression
 //	go run ./internal/site size     print the bytes a first visit costs; fail over budget
 //	go run ./internal/site verify   build twice, apart from each other, and compare every byte
+//	go run ./internal/site edge     write dist-edge/, what wrangler deploys to Cloudflare Workers; see edge.go
 //	go run ./internal/site engine   write engine.wasm alone, the bytes that the site ships
 //	go run ./internal/site finder   write the finder alone, which web/test/bench measures
 //	go run ./internal/site lists …  make the known-bad pack from feeds; see lists.go
@@ -54,7 +55,7 @@ func main() {
 }
 
 // usage is what a wrong call answers.
-const usage = "usage: go run ./internal/site [-out folder] [-quick] [build | size | verify | engine | lists …]"
+const usage = "usage: go run ./internal/site [-out folder] [-quick] [build | size | verify | edge | engine | lists …]"
 
 func run(arguments []string) error {
 	flags := flag.NewFlagSet("site", flag.ContinueOnError)
@@ -91,8 +92,8 @@ func run(arguments []string) error {
 		}
 	}
 	source := source{Root: root, Packs: packs, Cache: cacheFolder(), Quick: *quick}
-	if *quick && command != "build" {
-		return errors.New("-quick is for build alone: what is not compressed cannot be weighed or compared")
+	if *quick && command != "build" && command != "edge" {
+		return errors.New("-quick is for build and edge: what is not compressed cannot be weighed or compared")
 	}
 
 	switch command {
@@ -102,6 +103,11 @@ func run(arguments []string) error {
 		return size(source)
 	case "verify":
 		return verify(source)
+	case "edge":
+		if *out == "dist" {
+			*out = edgeFolder
+		}
+		return edge(source, *out)
 	case "engine":
 		return writeWasm(source, enginePackage, *out, "engine.wasm")
 	case "finder":

@@ -12,7 +12,7 @@ func TestRunRefuses(t *testing.T) {
 			t.Errorf("%q: %v", arguments, err)
 		}
 	}
-	if err := run([]string{"-quick", "size"}); err == nil || !strings.Contains(err.Error(), "-quick is for build alone") {
+	if err := run([]string{"-quick", "size"}); err == nil || !strings.Contains(err.Error(), "-quick is for build and edge") {
 		t.Errorf("-quick size: %v", err)
 	}
 }

@@ -1,0 +1,50 @@
+// The Workers entry: decides who answers a request.
+//
+//   POST /api/v1/check     the resident engine, in this file's own isolate
+//   the rest of /api/,
+//   POST /<language>/share,
+//   /hooks/…               the Go handler, a fresh instance for each request
+//   anything else          the static files
+//
+// syumai/workers makes a Go instance for each request, which costs 5 to 8 ms of
+// CPU. A check that is answered by the engine that already lies in memory costs
+// a twentieth of that, so the one call that comes often never touches Go.
+//
+// Nothing here writes a log line, and no error carries what was sent.
+import { env } from "cloudflare:workers";
+import engine from "./engine.wasm";
+import pack from "./known.pack";
+import go from "./go/worker.mjs";
+import { admit } from "./admission.mjs";
+import { readLetter } from "./letter.mjs";
+import { problem, protection } from "./problem.mjs";
+import { Resident } from "./resident.mjs";
+
+// Booted in global scope, before the first request: start-up time is free there
+// and random numbers are not, so Go's hash keys come from a secret.
+const resident = new Resident(engine, pack, env.HASH_SEED);
+
+const sharePath = /^\/[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\/share\/?$/;
+
+export default {
+  async fetch(request, env, context) {
+    const { pathname } = new URL(request.url);
+    if (request.method === "POST" && pathname === "/api/v1/check") return check(request, env);
+    if (pathname.startsWith("/api/") || pathname === "/api" || pathname.startsWith("/hooks/") || request.method === "POST" && sharePath.test(pathname)) {
+      return go.fetch(request, env, context);
+    }
+    return env.ASSETS.fetch(request);
+  },
+};
+
+async function check(request, env) {
+  const refused = await admit(request, env);
+  if (refused) return problem(request, refused);
+  const letter = await readLetter(request);
+  if (letter.fault) return problem(request, letter.fault);
+  const report = resident.check(letter.language, letter.bytes);
+  if (!report) return problem(request, "engine");
+  return new Response(report, {
+    headers: { ...protection, "Content-Type": "application/json", "Content-Language": letter.language, Vary: "Accept-Language" },
+  });
+}
