@@ -51,7 +51,7 @@ type settings struct {
 	log     string // file, "-" for standard output, "" for none
 }
 
-const usage = "usage: go run ./worker [-addr host:port] [-dir folder] [-log file]"
+const usage = "usage: go run ./worker [-addr host:port] [-dir folder] [-log file], or check-headers URL"
 
 // readSettings reads the arguments. The environment's PORT changes the port of
 // the default address; an address that is given wins.
@@ -90,8 +90,13 @@ func readSettings(arguments []string, port string, out io.Writer) (settings, err
 
 // run serves until ctx ends and then lets running requests finish.
 func run(ctx context.Context, arguments []string, getenv func(string) string, out io.Writer) error {
-	if len(arguments) == 1 && arguments[0] == "speech" {
-		return writeSpeech(out)
+	if len(arguments) > 0 {
+		switch arguments[0] {
+		case "speech":
+			return writeSpeech(out)
+		case "check-headers":
+			return checkHeaders(ctx, arguments[1:], out)
+		}
 	}
 	s, err := readSettings(arguments, getenv("PORT"), out)
 	if errors.Is(err, flag.ErrHelp) {
