@@ -51,9 +51,26 @@ type codeShape struct {
 	from, to int32
 }
 
-// codeShapes returns all of them, in order.
+// shapesOfCodes are the shapes that have been found for one kind of reading.
+type shapesOfCodes struct {
+	list  []codeShape
+	known bool
+}
+
+// codeShapes returns all of them, in order. Readings differ only by whether they
+// know a word for linking a device, so they are looked for once or twice.
 func (r *reading) codeShapes() []codeShape {
-	var shapes []codeShape
+	s := &r.scratch.codes[0]
+	if r.has(linkDevice) {
+		s = &r.scratch.codes[1]
+	}
+	if !s.known {
+		s.list, s.known = r.findCodeShapes(s.list[:0]), true
+	}
+	return s.list
+}
+
+func (r *reading) findCodeShapes(shapes []codeShape) []codeShape {
 	for i := 0; i < len(r.tokens); {
 		if r.plainWord(i) {
 			i++

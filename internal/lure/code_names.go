@@ -2,6 +2,7 @@ package lure
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -36,25 +37,32 @@ var codeRuns = [...]string{
 	"인증번호", "인증", "인증코드", "확인코드", "코드", "보안코드", "รหัส", "ລະຫັດ", "លេខកូដ", "ကုဒ်",
 }
 
-// nameBorders are the last two bytes of codeEndings and the first two of
-// codePhrases: most words are told by them to be neither.
-var nameBorders = func() (set struct{ last, first pairSet }) {
-	for _, ending := range codeEndings {
-		set.last.add(ending[len(ending)-2], ending[len(ending)-1])
+// nameBorders finds codeEndings by their last two bytes and codePhrases by their
+// first two: most words are told by them to be neither.
+var nameBorders = func() (set struct{ last, first pairTable }) {
+	for i, ending := range slices.Backward(codeEndings[:]) {
+		set.last.add(ending[len(ending)-2], ending[len(ending)-1], i)
 	}
-	for _, phrase := range codePhrases {
-		set.first.add(phrase[0], phrase[1])
+	for i, phrase := range slices.Backward(codePhrases[:]) {
+		set.first.add(phrase[0], phrase[1], i)
 	}
 	return set
 }()
 
-// pairSet is a set of pairs of bytes. It may hold a pair that was not entered.
-type pairSet [1 << 10]bool
+// pairTable lists small numbers by pairs of bytes, the last one entered first.
+// Some pairs share a list.
+type pairTable struct {
+	heads [1 << 10]uint8
+	nexts [max(len(codeEndings), len(codePhrases)) + 1]uint8 // 0 ends a list
+}
 
 func pairOf(a, b byte) int { return (int(a)*37 + int(b)) & (1<<10 - 1) }
 
-func (s *pairSet) add(a, b byte)      { s[pairOf(a, b)] = true }
-func (s *pairSet) has(a, b byte) bool { return s[pairOf(a, b)] }
+func (t *pairTable) add(a, b byte, number int) {
+	head := &t.heads[pairOf(a, b)]
+	t.nexts[number+1] = *head
+	*head = uint8(number + 1)
+}
 
 // foreignCodeNames finds such names, once for all readings; the time is linear
 // in the text.
@@ -95,18 +103,14 @@ func (m *Message) foreignCodeName(i int) int {
 			return 0
 		}
 	}
-	if nameBorders.last.has(w[len(w)-2], end) {
-		for _, ending := range codeEndings {
-			if len(w) >= len(ending) && string(w[len(w)-len(ending):]) == ending {
-				return 1
-			}
+	for k := nameBorders.last.heads[pairOf(w[len(w)-2], end)]; k != 0; k = nameBorders.last.nexts[k] {
+		if ending := codeEndings[k-1]; len(w) >= len(ending) && string(w[len(w)-len(ending):]) == ending {
+			return 1
 		}
 	}
-	if nameBorders.first.has(w[0], w[1]) {
-		for _, phrase := range codePhrases {
-			if n := m.phraseAt(i, phrase); n > 0 {
-				return n
-			}
+	for k := nameBorders.first.heads[pairOf(w[0], w[1])]; k != 0; k = nameBorders.first.nexts[k] {
+		if n := m.phraseAt(i, codePhrases[k-1]); n > 0 {
+			return n
 		}
 	}
 	if i > 0 && misspeltCode(w) && confirms(m.at(i-1)) {

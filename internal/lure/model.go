@@ -163,9 +163,14 @@ func (s *scoring) worstOf(n int) (score float64, end int) {
 	damp := Dampen(n) * s.Unit
 	sum := int32(0)
 	var counts [ShapeTraits]int32
+	held := uint8(0) // the shapes whose count is not 0
 	count := func(shapes uint8, by int32) {
 		for i := range counts {
-			counts[i] += by * int32(shapes>>i&1)
+			if counts[i] += by * int32(shapes>>i&1); counts[i] > 0 {
+				held |= 1 << i
+			} else {
+				held &^= 1 << i
+			}
 		}
 	}
 	for i, step := range s.steps {
@@ -183,9 +188,11 @@ func (s *scoring) worstOf(n int) (score float64, end int) {
 			continue
 		}
 		here := s.Bias + float64(float64(sum)*damp)
-		for i, c := range counts {
-			if c > 0 {
-				here += s.Shapes[i]
+		if held != 0 {
+			for i := range counts {
+				if held>>i&1 != 0 {
+					here += s.Shapes[i]
+				}
 			}
 		}
 		if end == 0 || here > score {

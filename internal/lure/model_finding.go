@@ -10,15 +10,15 @@ import (
 // no lure, however it is written.
 var ways = [...]cue{contact, reply, askMoney, send, install, scanQR, join, namedLink, extort, newNumber, readOut, seed, upfront, fortune, job, invest}
 
+var waySet = factsOf(ways[:]...)
+
 func (m *Message) leadsOn(found []hearing) bool {
 	if len(m.phones) > 0 || len(m.dials) > 0 || len(m.apks) > 0 || m.strangeLink() {
 		return true
 	}
 	for i := range found {
-		for _, c := range ways {
-			if len(found[i].cues[c]) > 0 {
-				return true
-			}
+		if found[i].facts.meet(&waySet) {
+			return true
 		}
 	}
 	return false
@@ -54,10 +54,14 @@ func (m *Message) hearModel(packs []*lang.Pack, found []hearing) {
 	n := len(m.tokens)
 	r := m.scratch
 	r.steps, r.shapes = sized(r.steps, n), sized(r.shapes, n)
-	clear(r.steps)
-	clear(r.shapes)
 	s := scoring{Model: model(), steps: r.steps, shapes: r.shapes}
-	m.eachTrait(found, s.add)
+	for i, t := range m.traits() {
+		s.steps[i], s.shapes[i] = 0, t.shapes
+		if t.word >= 0 {
+			s.steps[i] = int32(s.Words[t.word]) + int32(s.Words[t.pair]) - 2*ModelZero
+		}
+	}
+	m.eachCue(found, func(token int32, c cue) { s.steps[token] += s.cues[c] })
 	score, from, to := s.worst()
 	if score <= s.at(tongue(packs, found)) {
 		return

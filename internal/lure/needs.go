@@ -28,6 +28,23 @@ type facts [(int(factCount) + 63) / 64]uint64
 func (f *facts) add(c cue)      { f[c>>6] |= 1 << (c & 63) }
 func (f *facts) has(c cue) bool { return f[c>>6]>>(c&63)&1 != 0 }
 
+func factsOf(cs ...cue) (f facts) {
+	for _, c := range cs {
+		f.add(c)
+	}
+	return f
+}
+
+// meet reports that some fact is in both.
+func (f *facts) meet(o *facts) bool {
+	for i := range f {
+		if f[i]&o[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // and returns both together.
 func (f facts) and(o facts) facts {
 	for i := range f {

@@ -20,6 +20,8 @@ type scratch struct {
 	heard    []hearing // per pack
 	answers  []Reading // per pack
 	party    []mention
+	codes    [2]shapesOfCodes // without and with a word for linking a device
+	traits   []tokenTraits
 	steps    []int32 // per token: what the model gives it
 	shapes   []uint8 // per token: the shapes that the model sees there
 	noted    []uint8 // per token: the last cue that the model noted there
@@ -66,6 +68,9 @@ func (m *Message) Release() {
 	clear(s.party)
 	clear(s.readings)
 	clear(s.answers)
+	for i := range s.codes {
+		s.codes[i].known = false
+	}
 	for i := range s.heard {
 		s.heard[i].forget()
 	}
