@@ -60,12 +60,15 @@ type Link struct {
 }
 
 // Checker checks texts with what it was given beforehand. The zero value has
-// been given nothing and is ready.
+// been given nothing and is ready. It keeps memory from one text to the next, so
+// it checks one text at a time.
 type Checker struct {
 	// Known is the known-bad pack, or nil.
 	Known *link.Known
 	// Context is what the reader says about the message.
 	Context Context
+
+	opened []link.Link // of the text that is being checked: what its links open
 }
 
 // Text checks a text without a known-bad pack.
@@ -88,7 +91,8 @@ func (c *Checker) Text(text string) (Report, error) {
 		return Report{}, err
 	}
 	fromLinks := r.judgeLinks(c.Known)
-	m := lure.Prepare(text, r.judged())
+	c.opened = r.appendOpened(c.opened[:0])
+	m := lure.Prepare(text, c.opened)
 	readings := m.Read(packs)
 	c.readPrefilled(&r, packs, readings)
 	// The worst reading stands; among equals, the one that understands most.
@@ -112,6 +116,7 @@ func (c *Checker) Text(text string) (Report, error) {
 		r.addCodes(reading.Codes)
 	}
 	m.Release()
+	clear(c.opened)
 	if c.Context != (Context{}) {
 		c.Context.weigh(&r)
 	}
@@ -134,7 +139,11 @@ func (r *Report) Rules() []string {
 // judgeLinks finds and judges the links and returns their findings.
 func (r *Report) judgeLinks(known *link.Known) []rule.Finding {
 	var all []rule.Finding
-	for _, f := range link.Find(r.Text) {
+	found := link.Find(r.Text)
+	if len(found) > 0 {
+		r.Links = make([]Link, 0, len(found))
+	}
+	for _, f := range found {
 		judged, findings := known.Judge(r.Text, f)
 		l := Link{Link: judged}
 		for _, f := range findings {
@@ -148,14 +157,10 @@ func (r *Report) judgeLinks(known *link.Known) []rule.Finding {
 	return all
 }
 
-// judged returns what the links of the message open: not what carries it.
-func (r *Report) judged() []link.Link {
-	if len(r.Links) == 0 {
-		return nil
-	}
-	all := make([]link.Link, len(r.Links))
+// appendOpened appends what the links of the message open: not what carries it.
+func (r *Report) appendOpened(all []link.Link) []link.Link {
 	for i := range r.Links {
-		all[i] = *r.Links[i].Opens()
+		all = append(all, *r.Links[i].Opens())
 	}
 	return all
 }

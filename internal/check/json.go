@@ -125,10 +125,8 @@ func (w *writer) number(n int) { w.dst = strconv.AppendInt(w.dst, int64(n), 10) 
 
 //go:noinline
 func (w *writer) key(comma, name string) {
-	w.raw(comma)
-	w.raw(`"`)
-	w.raw(name)
-	w.raw(`":`)
+	dst := append(append(append(w.dst, comma...), '"'), name...)
+	w.dst = append(dst, '"', ':')
 }
 
 // string writes a JSON string. U+2028 and U+2029 are escaped so that the

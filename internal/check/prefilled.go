@@ -24,7 +24,7 @@ func (c *Checker) readPrefilled(r *Report, packs []*lang.Pack, readings []lure.R
 				}
 				inner := Report{Text: p.Text}
 				fromLinks := inner.judgeLinks(c.Known)
-				m := lure.Prepare(p.Text, inner.judged())
+				m := lure.Prepare(p.Text, inner.appendOpened(nil))
 				for k, reading := range m.Read(packs) {
 					r.append(&readings[k], reading.Findings, &p, &l.Found)
 					r.append(&readings[k], fromLinks, &p, &l.Found)

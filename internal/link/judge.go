@@ -2,6 +2,7 @@ package link
 
 import (
 	"strings"
+	"sync"
 
 	"saring/internal/rule"
 )
@@ -41,7 +42,9 @@ func Judge(text string, f Found) (Link, []rule.Finding) { return (*Known)(nil).J
 // Judge does what the function Judge does and asks the pack about the link and
 // about every address inside it.
 func (k *Known) Judge(text string, f Found) (Link, []rule.Finding) {
-	j := judgement{text: text, known: k, own: -1, claim: noClaim, hostAt: -1}
+	j := takeJudgement()
+	defer j.release()
+	j.text, j.known, j.own, j.claim, j.hostAt = text, k, -1, noClaim, -1
 	j.Found = f
 	j.read(f.Address)
 	if text[f.Span.Start:f.Span.End] == f.Address && j.URL.End > j.URL.Start && j.URL.End <= len(f.Address) {
@@ -82,6 +85,37 @@ type judgement struct {
 	how, leads       Carriage // in what way this address is carried, and carries another
 	away             bool     // it carries one of another site
 	fired            bool     // a rule of weight has fired before the one that is asked
+}
+
+// idle are judgements that wait for their next link: they are large, and a
+// chat has many links.
+var idle struct {
+	sync.Mutex
+	list []*judgement
+}
+
+// mostIdle is how many judgements wait at most.
+const mostIdle = 4
+
+func takeJudgement() *judgement {
+	idle.Lock()
+	defer idle.Unlock()
+	if n := len(idle.list); n > 0 {
+		j := idle.list[n-1]
+		idle.list = idle.list[:n-1]
+		return j
+	}
+	return &judgement{}
+}
+
+// release gives the judgement back, emptied of the link.
+func (j *judgement) release() {
+	*j = judgement{}
+	idle.Lock()
+	defer idle.Unlock()
+	if len(idle.list) < mostIdle {
+		idle.list = append(idle.list, j)
+	}
 }
 
 // counts adds up what labels are made of.

@@ -11,6 +11,9 @@ type linkRule struct {
 	rule.Rule
 	// fires says whether the rule speaks, and about what.
 	fires func(*judgement) (rule.Finding, bool)
+	// about is what an address must have one of for the rule to have anything to
+	// look at; 0 is nothing.
+	about aspects
 }
 
 // rules is the whole policy on links. A report is caution from 30 on and danger
@@ -20,50 +23,50 @@ type linkRule struct {
 // The order matters once: cheap-tld speaks only after another rule has.
 var rules = [...]linkRule{
 	// Who has met it before.
-	{rule.Rule{ID: "known-bad", Weight: 70}, knownBad},
+	{rule.Rule{ID: "known-bad", Weight: 70}, knownBad, hasPack},
 	// What the link does.
-	{rule.Rule{ID: "device-link", Weight: 70}, deviceLink},
-	{rule.Rule{ID: "apk-link", Weight: 60}, apkLink},
-	{rule.Rule{ID: "odd-scheme", Weight: 60}, runsCode},
+	{rule.Rule{ID: "device-link", Weight: 70}, deviceLink, otherScheme | hasPath},
+	{rule.Rule{ID: "apk-link", Weight: 60}, apkLink, hasPath},
+	{rule.Rule{ID: "odd-scheme", Weight: 60}, runsCode, otherScheme},
 	// What a reader is shown instead.
-	{rule.Rule{ID: "brand-in-link-text", Weight: 60}, brandInLinkText},
-	{rule.Rule{ID: "link-text", Weight: 35}, linkText},
+	{rule.Rule{ID: "brand-in-link-text", Weight: 60}, brandInLinkText, hasLabel},
+	{rule.Rule{ID: "link-text", Weight: 35}, linkText, hasLabel},
 	// How the host is written.
-	{rule.Rule{ID: "userinfo", Weight: 60}, userinfo},
-	{rule.Rule{ID: "credentials", Weight: 15}, credentials},
-	{rule.Rule{ID: "odd-ip", Weight: 30}, oddIP},
-	{rule.Rule{ID: "raw-ip", Weight: 35}, rawIP},
-	{rule.Rule{ID: "mixed-script", Weight: 60}, spoofs("mixed-script")},
-	{rule.Rule{ID: "whole-script", Weight: 30}, spoofs("whole-script")},
-	{rule.Rule{ID: "fake-separator", Weight: 60}, spoofs("fake-separator")},
-	{rule.Rule{ID: "reversed-text", Weight: 60}, reversedText},
-	{rule.Rule{ID: "invisible-in-host", Weight: 30}, invisibleInHost},
-	{rule.Rule{ID: "invisible-in-path", Weight: 10}, invisibleInPath},
-	{rule.Rule{ID: "punycode", Weight: 5}, punycode},
-	{rule.Rule{ID: "odd-port", Weight: 10}, oddPort},
+	{rule.Rule{ID: "userinfo", Weight: 60}, userinfo, hasUser},
+	{rule.Rule{ID: "credentials", Weight: 15}, credentials, hasUser},
+	{rule.Rule{ID: "odd-ip", Weight: 30}, oddIP, isNumber},
+	{rule.Rule{ID: "raw-ip", Weight: 35}, rawIP, isNumber},
+	{rule.Rule{ID: "mixed-script", Weight: 60}, spoofs("mixed-script"), isSpoof},
+	{rule.Rule{ID: "whole-script", Weight: 30}, spoofs("whole-script"), isSpoof},
+	{rule.Rule{ID: "fake-separator", Weight: 60}, spoofs("fake-separator"), isSpoof},
+	{rule.Rule{ID: "reversed-text", Weight: 60}, reversedText, 0},
+	{rule.Rule{ID: "invisible-in-host", Weight: 30}, invisibleInHost, isWideOrCoded},
+	{rule.Rule{ID: "invisible-in-path", Weight: 10}, invisibleInPath, isWideOrCoded},
+	{rule.Rule{ID: "punycode", Weight: 5}, punycode, isForeign},
+	{rule.Rule{ID: "odd-port", Weight: 10}, oddPort, hasPort},
 	// Whose name the host uses.
-	{rule.Rule{ID: "lookalike", Weight: 60}, claimed("lookalike")},
-	{rule.Rule{ID: "brand-in-subdomain", Weight: 60}, claimed("brand-in-subdomain")},
-	{rule.Rule{ID: "combo-brand", Weight: 60}, claimed("combo-brand")},
-	{rule.Rule{ID: "brand-other-ending", Weight: 55}, claimed("brand-other-ending")},
-	{rule.Rule{ID: "brand-in-host", Weight: 30}, claimed("brand-in-host")},
-	{rule.Rule{ID: "brand-in-path", Weight: 10}, brandInPath},
+	{rule.Rule{ID: "lookalike", Weight: 60}, claimed("lookalike"), hasClaim},
+	{rule.Rule{ID: "brand-in-subdomain", Weight: 60}, claimed("brand-in-subdomain"), hasClaim},
+	{rule.Rule{ID: "combo-brand", Weight: 60}, claimed("combo-brand"), hasClaim},
+	{rule.Rule{ID: "brand-other-ending", Weight: 55}, claimed("brand-other-ending"), hasClaim},
+	{rule.Rule{ID: "brand-in-host", Weight: 30}, claimed("brand-in-host"), hasClaim},
+	{rule.Rule{ID: "brand-in-path", Weight: 10}, brandInPath, hasPath},
 	// What the host is made of.
-	{rule.Rule{ID: "wrong-category", Weight: 35}, wrongCategory},
-	{rule.Rule{ID: "fake-ending", Weight: 35}, fakeEnding},
-	{rule.Rule{ID: "bait-words", Weight: 30}, baitWords},
-	{rule.Rule{ID: "machine-made-host", Weight: 20}, machineMadeHost},
-	{rule.Rule{ID: "number-host", Weight: 15}, numberHost},
-	{rule.Rule{ID: "ip-in-host", Weight: 25}, ipInHost},
-	{rule.Rule{ID: "many-hyphens", Weight: 20}, manyHyphens},
-	{rule.Rule{ID: "temporary-host", Weight: 20}, temporaryHost},
-	{rule.Rule{ID: "hidden-page", Weight: 30}, hiddenPage},
+	{rule.Rule{ID: "wrong-category", Weight: 35}, wrongCategory, hasLabels},
+	{rule.Rule{ID: "fake-ending", Weight: 35}, fakeEnding, hasLabels},
+	{rule.Rule{ID: "bait-words", Weight: 30}, baitWords, hasLabels},
+	{rule.Rule{ID: "machine-made-host", Weight: 20}, machineMadeHost, hasLabels},
+	{rule.Rule{ID: "number-host", Weight: 15}, numberHost, hasLabels},
+	{rule.Rule{ID: "ip-in-host", Weight: 25}, ipInHost, hasLabels},
+	{rule.Rule{ID: "many-hyphens", Weight: 20}, manyHyphens, hasLabels},
+	{rule.Rule{ID: "temporary-host", Weight: 20}, temporaryHost, isTemporary},
+	{rule.Rule{ID: "hidden-page", Weight: 30}, hiddenPage, hasPath},
 	// Where it leads.
-	{rule.Rule{ID: "open-redirect", Weight: 5}, openRedirect},
-	{rule.Rule{ID: "shortener", Weight: 10}, ofKind(Shortener)},
-	{rule.Rule{ID: "free-host", Weight: 10}, ofKind(FreeHost)},
-	{rule.Rule{ID: ModelRule, Weight: 30}, resemblesTraps},
-	{rule.Rule{ID: "cheap-tld", Weight: 5}, cheapTLD},
+	{rule.Rule{ID: "open-redirect", Weight: 5}, openRedirect, leadsAway},
+	{rule.Rule{ID: "shortener", Weight: 10}, ofKind(Shortener), ofSomeKind},
+	{rule.Rule{ID: "free-host", Weight: 10}, ofKind(FreeHost), ofSomeKind},
+	{rule.Rule{ID: ModelRule, Weight: 30}, resemblesTraps, hasLabels},
+	{rule.Rule{ID: "cheap-tld", Weight: 5}, cheapTLD, isCheap},
 }
 
 // Rules returns the rules of this package, for those who list them.
@@ -78,7 +81,11 @@ func Rules() []rule.Rule {
 // fire asks every rule, in order. What is found inside another address counts
 // as that address's, each rule once.
 func (j *judgement) fire(findings []rule.Finding) []rule.Finding {
+	mine := j.aspects()
 	for i := range rules {
+		if rules[i].about&^mine == rules[i].about && rules[i].about != 0 {
+			continue
+		}
 		if has(findings, rules[i].ID) || j.how == Mentions && rules[i].Weight < 30 { // guard: nobody is led to what is merely mentioned
 			continue
 		}

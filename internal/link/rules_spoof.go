@@ -87,6 +87,10 @@ func reversedText(j *judgement) (rule.Finding, bool) {
 	const reach = 200
 	from := max(0, j.Span.Start-reach)
 	open := -1
+	near := j.text[from:min(len(j.text), j.Span.End+3)]
+	if strings.IndexByte(near, 0xe2) < 0 {
+		from = j.Span.End + 1 // nearly always: nothing to look at
+	}
 	for i := from; i+2 < len(j.text) && i <= j.Span.End; i++ {
 		switch c := j.text[i]; {
 		case c == '\n' && i < j.Span.Start:
