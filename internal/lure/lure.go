@@ -89,13 +89,14 @@ var guards = [...]cue{not, condition, otherCode, warning, done, or}
 // the message has not read it.
 const understandsLittle = 3
 
-// outspoken reports that a pack of a near language has read the message better,
-// and is not outspoken itself. Indonesian and Malay share half their words, and
-// the words that tell honest messages from others are not among them: the pack
-// that knows less of a message would alarm about it.
+// outspoken reports that a pack of a near language, not outspoken itself, knows
+// a quarter more words of the message. Indonesian and Malay share half their
+// words, and those that tell honest messages from others are not among them: the
+// pack that knows less of a message would alarm about it. Words are counted, not
+// cues, because a large pack says more of each word.
 func outspoken(packs []*lang.Pack, found []hearing, i int) bool {
 	for j, p := range packs {
-		if found[j].total > found[i].total && (slices.Contains(p.Near, packs[i].Tag) || slices.Contains(packs[i].Near, p.Tag)) && !outspoken(packs, found, j) {
+		if found[j].words*4 > found[i].words*5 && (slices.Contains(p.Near, packs[i].Tag) || slices.Contains(packs[i].Near, p.Tag)) && !outspoken(packs, found, j) {
 			return true
 		}
 	}
