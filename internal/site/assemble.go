@@ -21,7 +21,8 @@ const (
 )
 
 // assemble builds the whole site in memory. The order is the chain of hashes:
-// engine and known-bad pack, rooms, page script, pages, headers, compressed variants.
+// engine and known-bad pack, rooms, page script, pages, the build's name, headers,
+// compressed variants.
 func assemble(s source) (files, error) {
 	engine, err := buildEngine(s)
 	if err != nil {
@@ -64,6 +65,7 @@ func assembleAround(s source, engine []byte, c *compressor) (files, error) {
 		{"page.js", "page/main.js", rooms},
 		{"prove.js", "page/prove.js", rooms},
 		{"account.js", "page/account.js", func() map[string]string { return nil }},
+		{"language.js", "page/language.js", func() map[string]string { return nil }},
 		{"style.css", "style/main.css", func() map[string]string { return nil }},
 	}
 	var faults []error
@@ -81,9 +83,24 @@ func assembleAround(s source, engine []byte, c *compressor) (files, error) {
 	if err := addIcons(out, assets, filepath.Join(web, "icons")); err != nil {
 		return nil, err
 	}
+	if err := addManifests(out, s.Packs, assets); err != nil {
+		return nil, err
+	}
 	if err := addPages(out, filepath.Join(web, "pages"), s.Packs, assets, hash(engine)); err != nil {
 		return nil, err
 	}
+	policies, err := headers(plain(assets))
+	if err != nil {
+		return nil, err
+	}
+	if err := out.stamp(policies); err != nil {
+		return nil, err
+	}
+	worker, err := bundle(web, "offline/"+serviceWorker, nil)
+	if err != nil {
+		return nil, err
+	}
+	out[serviceWorker] = worker
 	out["robots.txt"] = []byte("User-agent: *\nAllow: /\n")
 	rules, err := headers(assets)
 	if err != nil {
@@ -99,7 +116,17 @@ func assembleAround(s source, engine []byte, c *compressor) (files, error) {
 	return out, nil
 }
 
-// addIcons adds every picture of the folder as an asset under its own name.
+// plain returns the same assets under addresses without hashes.
+func plain(assets map[string]string) map[string]string {
+	all := map[string]string{}
+	for name := range assets {
+		all[name] = "/" + name
+	}
+	return all
+}
+
+// addIcons adds every picture of the folder as an asset under its own name, and
+// the pictures for home screens.
 func addIcons(out files, assets map[string]string, folder string) error {
 	icons, err := filepath.Glob(filepath.Join(folder, "*.svg"))
 	if err != nil {
@@ -112,6 +139,11 @@ func addIcons(out files, assets map[string]string, folder string) error {
 		}
 		name := filepath.Base(icon)
 		assets[name] = out.addAsset(name, data)
+		if name == "mark.svg" {
+			if err := addAppIcons(out, assets, data); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }

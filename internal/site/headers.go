@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 )
@@ -15,17 +16,26 @@ const headersFile = "_headers"
 // forbidden by default-src 'none'.
 const (
 	// pagePolicy holds for every page: it may load its own scripts, styles and
-	// pictures and start its own workers, and it may connect to nothing. The
+	// pictures, start its own workers and name its manifest, and it may connect to nothing. The
 	// script cannot turn text into markup or code (Trusted Types); the one exception,
 	// named rooms, lets the two rooms' addresses through.
-	pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'self'; " +
+	pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'self'; manifest-src 'self'; " +
 		"connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types rooms"
 	// loadingPolicy: the loading room may fetch the engine and the known-bad pack,
 	// and compile the engine. It never sees a message.
 	loadingPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'self'"
 	// checkingPolicy: the checking room may run the engine, and nothing else.
 	checkingPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'"
+	// workerPolicy: the service worker may fetch the site's own files, and nothing
+	// else. It never sees a message.
+	workerPolicy = "default-src 'none'; connect-src 'self'"
 )
+
+// workerAge is how long a browser may keep a service worker in its cache. Not
+// shorter, since it asks for it a second after each page was opened, which is
+// after the seal; not longer, since a faulty one must be replaceable. Browsers
+// themselves allow no more than this.
+const workerAge = "max-age=86400"
 
 // connectionAllowlist closes what no content policy covers, in browsers that
 // know the header (Chromium 156 does; others ignore it): WebRTC, preconnect,
@@ -65,8 +75,8 @@ const maxHeaderRules = 100
 func headers(assets map[string]string) (string, error) {
 	var b strings.Builder
 	count := 0
-	rule := func(comment, path string, lines ...string) {
-		b.WriteString("# " + comment + "\n" + path + "\n")
+	rule := func(comment, address string, lines ...string) {
+		b.WriteString("# " + comment + "\n" + address + "\n")
 		for _, line := range lines {
 			b.WriteString("  " + line + "\n")
 		}
@@ -83,6 +93,9 @@ func headers(assets map[string]string) (string, error) {
 		"Cross-Origin-Resource-Policy: same-origin",
 		"X-Frame-Options: DENY",
 		"Cache-Control: no-cache")
+	rule("The service worker fetches the site's own files, and never sees a message.", "/"+serviceWorker,
+		"! Content-Security-Policy", "Content-Security-Policy: "+workerPolicy,
+		"! Cache-Control", "Cache-Control: public, "+workerAge)
 	for _, name := range slices.Sorted(maps.Keys(assets)) {
 		comment := "A name with a hash: the bytes behind it never change."
 		lines := []string{"! Cache-Control", "Cache-Control: public, max-age=31536000, immutable"}
@@ -99,6 +112,9 @@ func headers(assets map[string]string) (string, error) {
 		case knownFile:
 			comment = "The known-bad pack."
 			lines = append(lines, "Content-Type: application/octet-stream")
+		}
+		if path.Ext(name) == ".webmanifest" {
+			lines = append(lines, "Content-Type: application/manifest+json")
 		}
 		rule(comment, assets[name], lines...)
 	}

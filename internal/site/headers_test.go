@@ -13,7 +13,7 @@ var sampleAssets = map[string]string{
 	"loading.js": "/a/loading-0.js", "checking.js": "/a/checking-1.js", "engine.wasm": "/a/engine-2.wasm", "page.js": "/a/page-3.js",
 }
 
-// TestPolicies: the three policies are those of the two rooms and the seal,
+// TestPolicies: the policies are those of the two rooms, the seal and the service worker,
 // word for word. A change here changes what Saring promises.
 func TestPolicies(t *testing.T) {
 	directives := func(policy string) []string {
@@ -27,10 +27,11 @@ func TestPolicies(t *testing.T) {
 	}{
 		"page": {pagePolicy, []string{
 			"base-uri 'none'", "connect-src 'none'", "default-src 'none'", "form-action 'none'", "frame-ancestors 'none'",
-			"img-src 'self'", "require-trusted-types-for 'script'", "script-src 'self'", "style-src 'self'", "trusted-types rooms", "worker-src 'self'",
+			"img-src 'self'", "manifest-src 'self'", "require-trusted-types-for 'script'", "script-src 'self'", "style-src 'self'", "trusted-types rooms", "worker-src 'self'",
 		}},
-		"loading room":  {loadingPolicy, []string{"connect-src 'self'", "default-src 'none'", "script-src 'wasm-unsafe-eval'"}},
-		"checking room": {checkingPolicy, []string{"default-src 'none'", "script-src 'wasm-unsafe-eval'"}},
+		"loading room":   {loadingPolicy, []string{"connect-src 'self'", "default-src 'none'", "script-src 'wasm-unsafe-eval'"}},
+		"checking room":  {checkingPolicy, []string{"default-src 'none'", "script-src 'wasm-unsafe-eval'"}},
+		"service worker": {workerPolicy, []string{"connect-src 'self'", "default-src 'none'"}},
 	} {
 		if got := directives(test.policy); !slices.Equal(got, test.want) {
 			t.Errorf("%s: %q, want %q", name, got, test.want)
@@ -70,6 +71,7 @@ func TestHeadersFile(t *testing.T) {
 		"/a/loading-0.js":  {"! Cache-Control", "Cache-Control: public, max-age=31536000, immutable", "! Content-Security-Policy", "Content-Security-Policy: " + loadingPolicy},
 		"/a/checking-1.js": {"! Content-Security-Policy", "Content-Security-Policy: " + checkingPolicy},
 		"/a/engine-2.wasm": {"Content-Type: application/wasm"},
+		"/sw.js":           {"! Content-Security-Policy", "Content-Security-Policy: " + workerPolicy, "! Cache-Control", "Cache-Control: public, max-age=86400"},
 	} {
 		last := -1
 		for _, line := range want {
@@ -80,7 +82,7 @@ func TestHeadersFile(t *testing.T) {
 			last = max(last, at)
 		}
 	}
-	if len(rules) != 5 {
+	if len(rules) != 6 {
 		t.Errorf("%d rules: %q", len(rules), rules)
 	}
 }
@@ -90,7 +92,7 @@ func TestHeadersFileFits(t *testing.T) {
 	for i := range maxHeaderRules {
 		assets["icon"+strconv.Itoa(i)+".svg"] = "/a/icon-" + strconv.Itoa(i) + ".svg"
 	}
-	if _, err := headers(assets); err == nil || !strings.Contains(err.Error(), "_headers would hold 105 rules") {
+	if _, err := headers(assets); err == nil || !strings.Contains(err.Error(), "_headers would hold 106 rules") {
 		t.Errorf("got %v", err)
 	}
 }

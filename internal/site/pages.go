@@ -160,6 +160,12 @@ func (p *Page) Asset(name string) (string, error) {
 // EngineHash is the SHA-256 of engine.wasm, 64 hexadecimal digits.
 func (p *Page) EngineHash() string { return p.site.engineHash }
 
+// Manifest is the address of the manifest in the page's language; see manifest.go.
+func (p *Page) Manifest() string { return p.site.assets[manifestName(p.pack.Tag)] }
+
+// Build names the build that the page is of; see keep.go.
+func (p *Page) Build() string { return unstamped }
+
 // ScriptTexts are the texts of the section [page script] for the page's
 // script. Inside <script type="application/json"> they become a JSON object.
 func (p *Page) ScriptTexts() map[string]string { return p.pack.Section("script") }

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path"
-	"strings"
 
 	"saring/internal/lang"
 )
@@ -43,10 +42,9 @@ func costs(out files, packs []*lang.Pack) []cost {
 	var code []string
 	for _, name := range out.paths() {
 		switch {
-		case !strings.HasPrefix(name, assetFolder+"/"):
 		case path.Ext(name) == ".wasm":
 			engine.add(out, name)
-		case path.Ext(name) == ".js" || path.Ext(name) == ".css":
+		case path.Ext(name) == ".js" || path.Ext(name) == ".css" || name == keepFile:
 			code = append(code, name)
 		}
 	}

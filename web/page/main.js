@@ -9,11 +9,15 @@
 //   #report[data-failed]                       only after a failure: its reason, as in "failed-…"
 //   #report[aria-busy="true"]                  while an answer is on its way
 //   #known[data-known="good|old|missing"]      what became of the known-bad pack; set before the seal
+//   #device[data-kept]                         "kept" where the page also opens without a network, else why not:
+//                                              "away", "full", "refused" or "never"; set before the seal
+//   #device[data-newer]                        only where the server has a newer build than the page's
 //
-// Nothing is stored, no address changes, and the text box has no name, so that
+// No message is stored, no address changes, and the text box has no name, so that
 // not even a form could carry it.
 import { announce, closeBox, LARGEST, wireBox } from "./box.js";
 import { said } from "./context.js";
+import { showKept } from "./device.js";
 import { showKnown } from "./known.js";
 import { openRooms } from "./rooms.js";
 import { clearReport, drawFailure, drawReport, showReport } from "./report.js";
@@ -42,6 +46,7 @@ async function open(again) {
     const rooms = await openRooms(again);
     checker = rooms.checker;
     showKnown(rooms.known);
+    showKept(rooms.kept);
   } catch (error) {
     root.dataset.seal = "failed";
     box.placeholder = say("box-dead");
@@ -106,6 +111,6 @@ function answered(text, answer, reason) {
 
 function failed(reason) {
   drawn = undefined;
-  if (reason === "dead" || reason === "answer") drawFailure(reason, () => location.reload(), undefined, "reload");
-  else drawFailure(reason, reason === "memory" && (() => (typed(), changed())));
+  const reload = reason === "dead" || reason === "answer";
+  drawFailure(reason, reload && (() => location.reload()), undefined, reload && "reload");
 }

@@ -6,11 +6,12 @@
 //
 // LOADING_ROOM and CHECKING_ROOM are addresses, filled in by internal/site.
 import { checkerIn } from "./checker.js";
+import { aMoment, canKeep, listen, startWorkers } from "./offline.js";
 import { seal } from "./seal.js";
 
-// openRooms resolves to { checker, known } once the page is sealed: a checker (see
-// checker.js), and what its engine says of the known-bad pack, { date, entries,
-// bytes } or undefined. It rejects with an Error whose message is a reason: "wasm", "https", "worker",
+// openRooms resolves to { checker, known, kept } once the page is sealed: a checker (see
+// checker.js), what its engine says of the known-bad pack, { date, entries,
+// bytes } or undefined, and what is kept on the device (see offline.js). It rejects with an Error whose message is a reason: "wasm", "https", "worker",
 // "engine", "hash" or "boot"; the texts "failed-…" say them. It may then be called again,
 // with again = true: what the cache holds may be what was wrong.
 export async function openRooms(again) {
@@ -27,13 +28,16 @@ export async function openRooms(again) {
       room.postMessage({ door: port2, spare: index > 0 }, [port2]);
       return port1;
     });
-    const ready = Promise.all(started.map(firstWord)); // listens before anything is asked
-    loading.postMessage({ again, doors }, doors);
-    const [, { known }] = await ready;
+    const words = started.map(firstWord); // listens before anything is asked
+    const kept = listen(loading);
+    loading.postMessage({ again, doors, build: canKeep ? build() : undefined }, doors);
+    const workers = words[0].then(() => canKeep && startWorkers(trusted));
+    const [, { known }] = await Promise.all(words);
+    if (canKeep) await aMoment(kept, workers);
     loading.terminate();
     await loaded(); // so that the seal cuts off nothing that the page still waits for
     seal();
-    return { checker: checkerIn(checking), known };
+    return { checker: checkerIn(checking), known, kept: kept.told };
   } catch (error) {
     for (const room of started) room.terminate();
     throw reasons.has(error.message) ? error : new Error("worker");
@@ -42,23 +46,32 @@ export async function openRooms(again) {
 
 const reasons = new Set(["wasm", "worker", "engine", "hash", "boot"]);
 
+// build names the build that this page is of.
+const build = () => document.querySelector("meta[name=build]").content;
+
 // Under Trusted Types the address of a worker must come from a policy. This one
-// lets two addresses through, both written into the script when it was built.
+// lets a few addresses through, all written into the script when it was built.
+const ADDRESSES = [LOADING_ROOM, CHECKING_ROOM, "/sw.js"];
 let policy;
-function startRoom(address) {
+function trusted(address) {
   policy ??= globalThis.trustedTypes?.createPolicy("rooms", {
     createScriptURL(asked) {
-      if (asked === LOADING_ROOM || asked === CHECKING_ROOM) return asked;
+      if (ADDRESSES.includes(asked)) return asked;
       throw new TypeError("not a room of this page");
     },
   });
-  return new Worker(policy ? policy.createScriptURL(address) : address);
+  return policy ? policy.createScriptURL(address) : address;
 }
+
+const startRoom = (address) => new Worker(trusted(address));
 
 // firstWord waits for what a room says first: that it is ready, or what failed.
 function firstWord(room) {
   return new Promise((resolve, reject) => {
-    room.onmessage = ({ data }) => data.failed ? reject(new Error(data.failed)) : resolve(data);
+    room.onmessage = ({ data }) => {
+      if (data.failed) reject(new Error(data.failed));
+      else if (data.ready || data.handed) resolve(data);
+    };
     room.onerror = (event) => {
       event.preventDefault();
       reject(new Error("worker"));

@@ -11,27 +11,40 @@
 // Without the engine nothing works. Without the pack everything else does, so a
 // pack that is missing, slow or not the right one is left out.
 //
+// Last it lays the site's files down on the device, for visits without a
+// network (offline/keep.js), as far as the page gives it the time.
+//
 // ENGINE_URL, ENGINE_SHA256, KNOWN_URL and KNOWN_SHA256 (hex) are filled in by
 // internal/site.
 //
-// In:  { again, doors: [MessagePort, …] }    again: an earlier attempt failed
+// In:  { again, doors: [MessagePort, …], build }    again: an earlier attempt failed;
+//      build: the page's, or undefined where nothing is to be kept
 // Out: { handed: true } or { failed: 'engine' | 'hash' | 'wasm' }
+//      and, in between and after it, what keep.js tells
 // Through each door: { engine: WebAssembly.Module, known: ArrayBuffer or undefined }
-"use strict";
+import { askForList, keep, sha256 } from "../offline/keep.js";
 
 const KNOWN_WAIT = 10000; // ms that a ready engine waits for the pack
 
-onmessage = async ({ data: { again, doors } }) => {
-  postMessage(await load(again, doors));
+onmessage = async ({ data: { again, doors, build } }) => {
+  // Asked for at once, since the page waits little for the answer.
+  const list = build && askForList();
+  postMessage(await load(again, doors, async (engine) => {
+    if (build) keep(build, await list, new Map([[ENGINE_URL, engine]]), postMessage);
+  }));
 };
 
-async function load(again, doors) {
+// load calls arrived({ bytes, headers }) once the engine is here: from then on the
+// line is free for other files.
+async function load(again, doors, arrived) {
   const giveUp = new AbortController();
   const known = fetchKnown(again, giveUp.signal); // never rejects
   let bytes;
   try {
-    bytes = await fetchBytes(ENGINE_URL, again);
+    const engine = await fetchFile(ENGINE_URL, again);
+    bytes = engine.bytes;
     if (await sha256(bytes) !== ENGINE_SHA256) return { failed: "hash" };
+    arrived(engine);
   } catch {
     return { failed: "engine" };
   }
@@ -49,20 +62,15 @@ async function load(again, doors) {
 // fetchKnown resolves to the pack, or to undefined where it is not to be had.
 async function fetchKnown(again, signal) {
   try {
-    const bytes = await fetchBytes(KNOWN_URL, again, signal);
+    const { bytes } = await fetchFile(KNOWN_URL, again, signal);
     if (await sha256(bytes) === KNOWN_SHA256) return bytes;
   } catch {}
   return undefined;
 }
 
-async function fetchBytes(address, again, signal) {
+async function fetchFile(address, again, signal) {
   // A second attempt goes past the cache: what lies there may be broken.
   const response = await fetch(address, { cache: again ? "reload" : "default", credentials: "omit", signal });
   if (!response.ok) throw new Error(address + " answers " + response.status);
-  return response.arrayBuffer();
-}
-
-async function sha256(bytes) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { bytes: await response.arrayBuffer(), headers: response.headers };
 }

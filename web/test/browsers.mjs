@@ -1,6 +1,7 @@
 // Starts the system's Chromium through playwright-core. The packages of npm
 // bring no browser with them: a browser is installed by web/test/install.
 import fs from 'node:fs';
+import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { newFolder, removeFolder } from './scratch.mjs';
 
@@ -41,10 +42,17 @@ export function startChromium(...extra) {
 /**
  * Starts Chromium with a new profile on disk, as a reader has one: only such a
  * profile connects ahead of need (link rel=preconnect), a private one does not.
+ * An object among the words is what the profile's settings say.
  * @returns {Promise<{context: import('playwright-core').BrowserContext, stop: () => Promise<void>}>}
  */
 export async function startProfile(...extra) {
   const profile = newFolder('profile');
+  const settings = extra.find((word) => typeof word === 'object');
+  if (settings) {
+    fs.mkdirSync(path.join(profile, 'Default'));
+    fs.writeFileSync(path.join(profile, 'Default/Preferences'), JSON.stringify(settings));
+  }
+  extra = extra.filter((word) => word !== settings);
   const context = await chromium.launchPersistentContext(profile, options(extra));
   return {
     context,

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { createHash } from 'node:crypto';
 import { startChromium } from './browsers.mjs';
 import { startSite } from './site.mjs';
 import { check, open } from './reader.mjs';
@@ -39,6 +40,7 @@ const pagePolicy = {
   'style-src': "'self'",
   'img-src': "'self'",
   'worker-src': "'self'",
+  'manifest-src': "'self'",
   'connect-src': "'none'",
   'form-action': "'none'",
   'base-uri': "'none'",
@@ -110,12 +112,13 @@ test('one visit asks only the own server, and only for what it needs', async () 
   try {
     const page = await browser.newPage();
     const asked = [];
+    const begun = site.requests().length;
     page.context().on('request', (request) => asked.push(request.url()));
     await open(page, site, 'id');
     for (const text of Object.values(states.id)) await check(page, text);
     await untilQuiet('the log', () => site.requests().length);
     assert.deepEqual(asked.filter((url) => !url.startsWith(`${site.origin}/`)), []);
-    const paths = site.requests().slice(-20).map((request) => request.path).filter((where) => where.startsWith('/id/') || where.startsWith('/a/'));
+    const paths = site.requests().slice(begun).map((request) => request.path).filter((where) => where.startsWith('/id/') || where.startsWith('/a/'));
     for (const needed of ['/id/', '/a/page-', '/a/style-', '/a/loading-', '/a/checking-', '/a/engine-']) {
       assert.ok(paths.some((where) => where.startsWith(needed)), `${needed} in ${paths}`);
     }
@@ -126,6 +129,22 @@ test('one visit asks only the own server, and only for what it needs', async () 
       session: sessionStorage.length,
       databases: (await indexedDB.databases()).length,
     })), { cookies: '', local: 0, session: 0, databases: 0 }, 'nothing is stored');
+    // But the site's own files, for visits without a network: no address carries anything, and no file is changed.
+    const list = JSON.parse(fs.readFileSync(path.join(site.dist, 'keep.json'), 'utf8')).files.map((line) => line.split(' ')[0]);
+    const kept = await page.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => {
+      const cache = await caches.open(name);
+      return Promise.all((await cache.keys()).map(async ({ url }) => {
+        const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await (await cache.match(url)).arrayBuffer()));
+        return [new URL(url).pathname + new URL(url).search, [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')];
+      }));
+    }))).flat());
+    assert.ok(kept.length > 0);
+    for (const [where, digits] of kept) {
+      if (where === '/kept') continue; // which build is whole: names of builds
+      assert.ok(list.includes(where), where);
+      const file = path.join(site.dist, where.replace(/\/$/, '/index.html'));
+      assert.equal(digits, createHash('sha256').update(fs.readFileSync(file)).digest('hex'), where);
+    }
   } finally {
     await browser.close();
   }

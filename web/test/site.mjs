@@ -17,10 +17,11 @@ export const repository = fileURLToPath(new URL('../../', import.meta.url));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 
 /**
- * Builds the static site and the server into a new temporary folder and
- * returns its path. The folder goes when this process ends.
+ * Builds the static site and the server into a new temporary folder, unless
+ * this run has done so, and returns its path. The folder goes when this process ends.
  */
 export async function build() {
+  if (process.env[builtAt]) return process.env[builtAt];
   const folder = newFolder('test');
   process.on('exit', () => removeFolder(folder));
   await run('go', 'build', '-o', folder, './internal/site', './worker');
@@ -30,32 +31,51 @@ export async function build() {
 
 /** Runs a program in the repository to its end; its complaint is the error's. */
 async function run(program, ...words) {
-  const ended = promisify(execFile)(program, words, { cwd: repository, maxBuffer: 64 << 20 });
+  const { cwd = repository } = typeof words.at(-1) === 'object' ? words.pop() : {};
+  const ended = promisify(execFile)(program, words, { cwd, maxBuffer: 64 << 20 });
   const kill = () => ended.child.kill();
   process.on('exit', kill);
   try {
     await ended;
   } catch (failure) {
     if (failure.code === 'ENOENT') throw new Error('Go is missing: install Go 1.26 and put it on the PATH.');
-    throw new Error(`${program} ${words.join(' ')} failed:\n${failure.stderr || failure.message}`);
+    throw new Error(`${program} ${words.join(' ')} failed:\n${(failure.stderr || failure.message).slice(-2000)}`);
   } finally {
     process.off('exit', kill);
   }
 }
 
 /**
+ * Builds the site as it would be with other sources.
+ * @param {(web: string) => void} change changes a copy of web/ whose path it gets
+ * @returns {Promise<string>} the folder of the site
+ */
+export async function buildChanged(folder, change) {
+  const copy = newFolder('changed');
+  process.on('exit', () => removeFolder(copy));
+  for (const name of ['go.mod', 'go.sum', 'internal', 'wasm', 'web']) {
+    fs.cpSync(path.join(repository, name), path.join(copy, name), { recursive: true, filter: (from) => !/node_modules|testdata/.test(from) });
+  }
+  change(path.join(copy, 'web'));
+  await run(path.join(folder, 'site'), { cwd: copy });
+  return path.join(copy, 'dist');
+}
+
+/**
  * Starts the server under test.
+ * @param {string} [dist] the site to serve, if not the one of this run; deploy() may then replace it
  * @returns {Promise<Site>}
  */
-export async function startSite() {
-  const shared = process.env[builtAt];
-  const folder = shared ?? (await build());
+export async function startSite(dist) {
+  const folder = await build();
   const own = newFolder('log');
+  const served = dist ? path.join(own, 'dist') : path.join(folder, 'dist');
+  if (dist) fs.cpSync(dist, served, { recursive: true, preserveTimestamps: true });
   const log = path.join(own, 'requests.jsonl');
   fs.writeFileSync(log, '');
   const child = spawn(
     path.join(folder, 'worker'),
-    ['-addr', '127.0.0.1:0', '-dir', path.join(folder, 'dist'), '-log', log],
+    ['-addr', '127.0.0.1:0', '-dir', served, '-log', log],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let said = '';
@@ -72,18 +92,34 @@ export async function startSite() {
   );
   const packets = [];
   const ear = await listenForPackets(Number(new URL(origin).port), packets);
-  return new Site(origin, path.join(folder, 'dist'), log, packets, async () => {
+  let stopped = false;
+  return new Site(origin, served, log, packets, async () => {
+    if (stopped) return;
+    stopped = true;
     ear.close();
     child.kill('SIGTERM');
     await until('the server to end', () => child.exitCode !== null || child.signalCode !== null, { within: 5000 }).catch(kill);
     process.off('exit', kill);
     removeFolder(own);
-  });
+  }, child);
 }
 
 class Site {
-  constructor(origin, dist, log, packets, stop) {
+  constructor(origin, dist, log, packets, stop, child) {
     Object.assign(this, { origin, dist, log, packets, stop });
+    /** From here on connections are taken and never answered, as on a bad line; go() ends that. */
+    this.pause = () => child.kill('SIGSTOP');
+    this.go = () => child.kill('SIGCONT');
+  }
+
+  /** Puts another site in the place of the one served, as a build does, and waits until it is. */
+  async deploy(dist) {
+    const fresh = `${this.dist}-fresh`;
+    fs.cpSync(dist, fresh, { recursive: true });
+    fs.renameSync(this.dist, `${this.dist}-${Date.now()}`);
+    fs.renameSync(fresh, this.dist);
+    const { build } = JSON.parse(fs.readFileSync(path.join(dist, 'keep.json'), 'utf8'));
+    await until('the server to see the new site', async () => (await (await fetch(`${this.origin}/keep.json`)).json()).build === build, { every: 300 });
   }
 
   /** Every request that reached the server so far, in order: {method, path, bytes}; UDP packets last. */

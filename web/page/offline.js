@@ -1,0 +1,53 @@
+// Makes the site open without a network: starts the service worker, and listens
+// to what the loading room keeps on the device (offline/keep.js).
+//
+// All of it happens before the seal, since a sealed page can start no worker and
+// nothing is to be asked for then, not even by the browser itself. So what is
+// not done when the checker is ready is given a moment, and then left for the
+// next visit.
+//
+// The browser looks for a changed service worker by itself, about a second
+// after a page was opened: after the seal. That request would carry nothing,
+// but the promise is that there is none. So the script may be answered from the
+// browser's cache (updateViaCache, and a day in _headers), and the one look a
+// day that goes past the cache is asked for here, before the seal. A sealed page
+// can't look for a new build either; the loading room has done so before
+// (keep.json), and what it learned holds for this visit.
+
+// How long the seal waits for the server's list of files, and then for the files
+// of a new build, in ms. Most visits find nothing new and wait for neither.
+const LIST_WAIT = 400;
+const FILES_WAIT = 1000;
+
+// canKeep tells whether this browser can do it at all.
+export const canKeep = Boolean(globalThis.navigator?.serviceWorker);
+
+// startWorkers registers the service worker. It never rejects: a browser that
+// refuses it checks messages as before. trusted makes an address one that a
+// worker may be started from.
+export async function startWorkers(trusted) {
+  try {
+    const registration = await navigator.serviceWorker.register(trusted("/sw.js"), { scope: "/", updateViaCache: "all" });
+    if (registration.active) await registration.update();
+  } catch {}
+}
+
+// listen collects what the loading room tells: { kept, why, newer, filling }.
+export function listen(loading) {
+  const told = {};
+  const done = new Promise((resolve) => {
+    loading.addEventListener("message", ({ data }) => {
+      Object.assign(told, data);
+      if ("kept" in data) resolve();
+    });
+  });
+  return { told, done };
+}
+
+// aMoment waits for the work and for what listen gave, but not long.
+export async function aMoment({ told, done }, work) {
+  const all = Promise.all([done, work]);
+  const most = (ms) => Promise.race([all, new Promise((resolve) => setTimeout(resolve, ms))]);
+  await most(LIST_WAIT);
+  if (told.filling) await most(FILES_WAIT);
+}
