@@ -206,7 +206,7 @@ func TestEngineEqualsNative(t *testing.T) {
 		texts = append(texts, string(text))
 	}
 	for _, text := range texts {
-		for _, tag := range []string{"id", "en", "zz", "id;un", "en;kn", "id;ty", "id"} {
+		for _, tag := range []string{"id", "en", "ms", "zz", "id;un", "en;kn", "id;ty", "id"} {
 			plain, said := check.ReadContext(tag)
 			native := check.Checker{Context: said}
 			got, want := e.answer(tag, text), native.AppendAnswer(nil, text, plain)

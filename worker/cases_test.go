@@ -69,7 +69,7 @@ func sampleAPI(checkAPI string) *api {
 
 // apiServer is a native server over TCP.
 func apiServer(t testing.TB, a *api) *httptest.Server {
-	server := httptest.NewServer(newHandler(a, func() release { return release{Build: "b1", Engine: "e1"} }, nil))
+	server := httptest.NewServer(newHandler(a, nil, func() release { return release{Build: "b1", Engine: "e1"} }, nil))
 	t.Cleanup(server.Close)
 	return server
 }

@@ -19,7 +19,7 @@ func TestCheckHeaders(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return newHandler(sampleAPI(""), func() release { return release{} }, static{site.snapshot})
+		return newHandler(sampleAPI(""), nil, func() release { return release{} }, static{site.snapshot})
 	}()
 	tests := []struct {
 		name   string

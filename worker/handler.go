@@ -47,11 +47,11 @@ type known struct {
 // unknownRelease stands where a build did not say what it is.
 const unknownRelease = "unknown"
 
-// newHandler answers the API and the share target, and gives every other
-// request to static. Where static is nil (on Workers, where files never reach
+// newHandler answers the API, the inbox (nil where it is off) and the share
+// target, and gives every other request to static. Where static is nil (on Workers, where files never reach
 // Go) a request for anything else is answered with a problem document.
 // current is asked on every use, since a server outlives a build.
-func newHandler(a *api, current func() release, static http.Handler) http.Handler {
+func newHandler(a *api, in *inbox, current func() release, static http.Handler) http.Handler {
 	// Addresses of the API: an exact path, and who answers it by method. No
 	// path is cleaned up on the way, so every address has one spelling.
 	routes := map[string]map[string]http.HandlerFunc{
@@ -59,17 +59,20 @@ func newHandler(a *api, current func() release, static http.Handler) http.Handle
 		"/api/v1/openapi.json": {http.MethodGet: writeDescription},
 		"/api/v1/check":        {http.MethodPost: a.post(a.check)},
 	}
+	if in != nil {
+		routes["/hooks/whatsapp"] = map[string]http.HandlerFunc{http.MethodGet: in.handshake, http.MethodPost: in.receive}
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if tag, ok := shareTarget(r); ok {
 			answerShare(w, tag)
 			return
 		}
-		if static != nil && r.URL.Path != "/api" && !strings.HasPrefix(r.URL.Path, "/api/") {
+		methods, known := routes[r.URL.Path]
+		if !known && static != nil && r.URL.Path != "/api" && !strings.HasPrefix(r.URL.Path, "/api/") {
 			static.ServeHTTP(w, r)
 			return
 		}
 		protect(w.Header())
-		methods, known := routes[r.URL.Path]
 		if !known {
 			w.Header().Set("Connection", "close")
 			writeFault(w, r, faultNowhere)

@@ -19,7 +19,7 @@ import (
 
 // workersHandler is the handler as it runs on Workers: without files.
 func workersHandler() http.Handler {
-	return newHandler(sampleAPI(""), func() release { return release{Build: "b1", Engine: "e1"} }, nil)
+	return newHandler(sampleAPI(""), nil, func() release { return release{Build: "b1", Engine: "e1"} }, nil)
 }
 
 func TestHealth(t *testing.T) {

@@ -116,7 +116,11 @@ func run(ctx context.Context, arguments []string, getenv func(string) string, ou
 		return err
 	}
 	a := &api{config: c, allow: newLimits(c).allow, check: newCheckers(func() *link.Known { return site.snapshot().known }).check}
-	server := newServer(newHandler(a, func() release { return site.snapshot().release }, static{site.snapshot}))
+	in, err := openInbox(getenv)
+	if err != nil {
+		return err
+	}
+	server := newServer(newHandler(a, in, func() release { return site.snapshot().release }, static{site.snapshot}))
 	listener, err := net.Listen("tcp", s.address)
 	if err != nil {
 		return listenFault(s.address, err)
@@ -134,6 +138,18 @@ func run(ctx context.Context, arguments []string, getenv func(string) string, ou
 	}
 	fmt.Fprintf(out, "Saring is open at http://%s (Ctrl+C stops it).\n", address)
 	return serve(ctx, server, listener)
+}
+
+// openInbox returns the business inbox, or nil where it is off.
+func openInbox(getenv func(string) string) (*inbox, error) {
+	if getenv(inboxSwitch) == "" {
+		return nil, nil
+	}
+	memory, err := openMemory(getenv("INBOX_OPTOUT"))
+	if err != nil {
+		return nil, err
+	}
+	return newInbox(getenv, memory, http.DefaultClient)
 }
 
 func newServer(h http.Handler) *http.Server {

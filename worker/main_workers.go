@@ -9,6 +9,7 @@ import (
 
 	"github.com/syumai/workers"
 	"github.com/syumai/workers/cloudflare"
+	"github.com/syumai/workers/cloudflare/fetch"
 
 	"saring/internal/link"
 )
@@ -32,7 +33,11 @@ func main() {
 	// The entry counts calls before Go is asked. It also has the known-bad pack,
 	// for the resident engine that answers checks there.
 	a := &api{config: c, check: newCheckers(func() *link.Known { return nil }).check}
-	workers.Serve(newHandler(a, func() release { return now }, nil))
+	in, err := newInbox(variable, kvMemory{}, fetch.NewClient().HTTPClient(fetch.RedirectModeManual))
+	if err != nil {
+		os.Stderr.WriteString("saring: " + err.Error() + "\n")
+	}
+	workers.Serve(newHandler(a, in, func() release { return now }, nil))
 }
 
 // variable returns a variable or secret of the deployment, or "".

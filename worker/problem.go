@@ -43,6 +43,9 @@ var (
 	faultField     = fault{http.StatusBadRequest, "field"}
 	faultText      = fault{http.StatusBadRequest, "text"}
 	faultLanguage  = fault{http.StatusBadRequest, "language"}
+	faultHandshake = fault{http.StatusForbidden, "handshake"}
+	faultSignature = fault{http.StatusUnauthorized, "signature"}
+	faultSend      = fault{http.StatusServiceUnavailable, "send"}
 	faultEngine    = fault{http.StatusInternalServerError, "engine"}
 )
 

@@ -18,7 +18,7 @@ func sampleHandler(t *testing.T) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return newHandler(sampleAPI(""), func() release { return site.snapshot().release }, static{site.snapshot})
+	return newHandler(sampleAPI(""), nil, func() release { return site.snapshot().release }, static{site.snapshot})
 }
 
 // ask sends a request line as it would stand on the wire.

@@ -20,7 +20,8 @@ func (r rates) share(n int) float64 { return 100 * float64(n) / float64(max(r.ro
 // rowRates checks the rows of testdata/NAME.jsonl. Lures by the table
 // of techniques, everyday and transactional messages, and hard negatives that
 // look like each technique were written by people who had not read the rules;
-// the later everyday and hard rows by one who had, before tuning on them. Rows
+// the later everyday and hard rows, and the Malay ones, by one who had, before
+// tuning on them. Rows
 // with odd numbers were read when the rules were tuned; those with even numbers
 // were kept aside. Only the first rows are read, or all where first is 0.
 func rowRates(t *testing.T, name string, odd bool, first int) rates {
@@ -86,6 +87,8 @@ func TestRows(t *testing.T) {
 		{"everyday-en", true, 160, 0, 0, false}, {"everyday-en", false, 160, 1.3, 1.3, false},
 		{"hard-id", true, 100, 0, 0, false}, {"hard-id", false, 100, 0, 0, false},
 		{"hard-en", true, 100, 0, 0, false}, {"hard-en", false, 100, 0, 0, false},
+		{"everyday-ms", true, 0, 0, 0, false}, {"everyday-ms", false, 0, 0, 0, false},
+		{"lures-ms", true, 0, 96, 100, true}, {"lures-ms", false, 0, 81, 96, true},
 		{"lures-id", true, 0, 88, 94, true}, {"lures-id", false, 0, 76, 83, true},
 		{"lures-en", true, 0, 86, 94, true}, {"lures-en", false, 0, 70, 79, true},
 	} {

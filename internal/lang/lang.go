@@ -52,6 +52,9 @@ type Pack struct {
 	// DropsVowels says that writers of short messages leave vowels out
 	// ("slmt" for "selamat"), so that words are looked up without them too.
 	DropsVowels bool
+	// Near are the tags of languages that share many words with this one: of two
+	// near languages, the one that knows more of a message reads it.
+	Near []string
 	// PremiumPrefixes begin phone numbers whose calls cost by the minute where
 	// the language is spoken.
 	PremiumPrefixes []string

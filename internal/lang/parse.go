@@ -160,10 +160,12 @@ func (p *Pack) language(key, value string) string {
 		p.Endings = strings.Fields(strings.ReplaceAll(value, ",", " "))
 	case "drops-vowels":
 		p.DropsVowels = value == "yes"
+	case "near":
+		p.Near = strings.Fields(strings.ReplaceAll(value, ",", " "))
 	case "premium-prefixes":
 		p.PremiumPrefixes = strings.Fields(strings.ReplaceAll(value, ",", " "))
 	default:
-		return "unknown key " + key + "; expected name, dir, endings, drops-vowels or premium-prefixes"
+		return "unknown key " + key + "; expected name, dir, endings, drops-vowels, near or premium-prefixes"
 	}
 	return ""
 }

@@ -60,6 +60,7 @@ type hearing struct {
 	cues  [cueCount][]occurrence
 	facts facts // the cues that stand somewhere
 	total int   // of all lists
+	words int   // tokens at which a cue begins
 }
 
 // forget empties it. Few cues stand in a message, so few lists are touched.
@@ -69,7 +70,7 @@ func (h *hearing) forget() {
 			h.cues[i<<6+bits.TrailingZeros64(word)] = nil
 		}
 	}
-	h.facts, h.total = facts{}, 0
+	h.facts, h.total, h.words = facts{}, 0, 0
 }
 
 // cues finds all cues of the message: for every start the longest phrase of
@@ -96,7 +97,7 @@ func (v *vocabulary) cues(m *Message, numbers []int32, h *hearing) {
 		if id == anyNumber && m.tokens[i].signed {
 			t.note(occurrence{money, int32(i), int32(i + 1)})
 		}
-		begin := v.starts[id]
+		begin, before := v.starts[id], len(t.flat)
 		if begin.node != 0 {
 			v.follow(&t, begin.node, i, ids, covers)
 		}
@@ -105,6 +106,9 @@ func (v *vocabulary) cues(m *Message, numbers []int32, h *hearing) {
 			if begin.node != 0 {
 				v.follow(&t, begin.node, i, ids, covers)
 			}
+		}
+		if len(t.flat) > before {
+			h.words++
 		}
 	}
 	s.flat = t.flat

@@ -70,7 +70,7 @@ type need struct {
 // stakes are the cues of what lures play for (see baited), urges those of what
 // the reader is told to do (see urged).
 var (
-	stakes = []cue{threat, alarm, payProblem, parcel, fine, tax, bill, debt, points, fortune, identity, won, refund, aid, get, job, isThisYou, waiting}
+	stakes = []cue{threat, alarm, payProblem, parcel, fine, fee, tax, bill, debt, points, fortune, identity, won, refund, aid, get, job, isThisYou, waiting}
 	urges  = []cue{openLink, verify, claim, enter, contact, reply, install, undo}
 )
 
@@ -126,7 +126,7 @@ var needs = [...]need{
 	{"new-number", []cue{newNumber, phoneLost}, nil},
 	{"asks-for-money", []cue{askMoney}, nil},
 	{"money-to-stranger", []cue{askMoney}, []cue{newNumber, noCall, phoneLost}},
-	{"account-changed", []cue{newAccount}, nil},
+	{"account-changed", []cue{newAccount, change}, nil},
 	{"third-party-number", []cue{somePhone}, []cue{deal, askMoney, bill, fortune}},
 	{"deal-never-made", []cue{dealMine}, nil},
 	{"bare-account", []cue{holder, payWhom}, nil},
@@ -137,6 +137,7 @@ var needs = [...]need{
 	{"debt-shame", []cue{extort}, []cue{debt, loan, bill}},
 	{"relative-in-need", []cue{phoneLost}, nil},
 	{"airtime-request", []cue{somePhone}, []cue{askMoney}},
+	{"mistaken-transfer", []cue{mistake}, []cue{money}},
 	{"safe-account", []cue{safeAccount}, nil},
 	{"guided-at-machine", []cue{atmGuide}, nil},
 	{"friendly-stranger", []cue{stranger}, nil},
@@ -154,6 +155,8 @@ var needs = [...]need{
 	{"gambling-offer", []cue{gamble}, nil},
 	{"investment-offer", []cue{invest}, nil},
 	{"fortune", []cue{fortune}, nil},
+	{"fortune-story", []cue{fortune}, nil},
+	{"false-pretext", []cue{pretext}, nil},
 	{"premium-number", []cue{somePhone}, []cue{contact}},
 	{"premium-rate", []cue{contact, reply, send}, []cue{flirt, won, prize, freebie}},
 	{"flirt-bait", []cue{flirt}, nil},

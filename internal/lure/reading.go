@@ -175,7 +175,8 @@ func (r *reading) supposed(o occurrence) bool {
 		return true
 	}
 	for _, n := range r.around(condition, o.from-14-longestPhrase, o.from) {
-		if o.from-n.to <= 14 && r.sameSentence(n, o) {
+		// "If this was not you, send the code" is an alarm and supposes nothing.
+		if o.from-n.to <= 14 && r.sameSentence(n, o) && len(r.around(alarm, n.from, n.to)) == 0 {
 			return true
 		}
 	}

@@ -47,6 +47,11 @@ func (r *reading) loss() (occurrence, bool) {
 	if _, o, ok := r.near(points, expire, 14); ok && !r.negated(o) {
 		return o, true
 	}
+	if r.has(agree) {
+		if f, _, ok := r.near(fee, change, 10); ok {
+			return f, true
+		}
+	}
 	return occurrence{}, false
 }
 
@@ -139,11 +144,18 @@ func giftCard(r *reading) (rule.Finding, bool) {
 	if !ok {
 		return rule.Finding{}, false
 	}
-	e, ok := r.stands(errand, noCall)
-	if !ok {
-		return rule.Finding{}, false
+	if e, ok := r.stands(errand, noCall); ok {
+		return r.quoting(g, e), true
 	}
-	return r.quoting(g, e), true
+	// No authority and no court takes cards or coins.
+	if a, ok := r.first(authority, fine); ok && r.has(threat, emergency, secrecy, problem) {
+		for _, c := range [...]cue{askMoney, contact, send} {
+			if s, _, ok := r.near(c, giftCards, 8); ok && !r.negated(s) && !r.supposed(s) {
+				return r.quoting(g, a), true
+			}
+		}
+	}
+	return rule.Finding{}, false
 }
 
 // moneyErrand is the same errand before the cards are named.
@@ -371,7 +383,7 @@ func dealNeverMade(r *reading) (rule.Finding, bool) {
 // baitAndWayOut is the rule of last resort: something to fear or to hope for,
 // an urging and a way to a stranger, where no other rule knows the story.
 func baitAndWayOut(r *reading) (rule.Finding, bool) {
-	if r.score >= 30 || r.has(warning) || r.onlyKnownLinks() {
+	if r.score >= 30 || r.has(warning) || r.onlyKnownLinks() || r.has(branch) && !r.sentTo() {
 		return rule.Finding{}, false
 	}
 	b, ok := r.baited()

@@ -25,7 +25,8 @@ func apkLure(r *reading) (rule.Finding, bool) {
 	if !file {
 		_, _, file = r.near(install, app, 6)
 		_, led := r.lead()
-		file = file && (led || r.has(unknownSource))
+		i, _, invites := r.near(install, invitation, 3) // "download this invitation"
+		file = file && (led || r.has(unknownSource) || invites && !r.negated(i) && !r.supposed(i))
 	}
 	if !file {
 		return rule.Finding{}, false

@@ -20,7 +20,7 @@ const (
 func (r *reading) asked(objects ...cue) (verb, object occurrence, ok bool) {
 	for _, verbs := range [...]cue{send, readOut, screenshot} {
 		for _, v := range r.cues[verbs] {
-			if r.negated(v) || r.supposed(v) || r.within(mistake, v) {
+			if r.negated(v) || r.supposed(v) || r.within(mistake, v) || r.within(forwarding, v) {
 				continue
 			}
 			for _, c := range objects {
@@ -95,7 +95,7 @@ func asksForPIN(r *reading) (rule.Finding, bool) {
 		return r.quoting(o), true
 	}
 	// "Scan this to receive the money and enter your PIN."
-	if _, _, ok := r.near(scanQR, otherName, 30); ok {
+	if q, ok := r.stands(scanQR); ok && (r.has(otherName) || !r.advertised() && len(r.around(get, q.from-30, q.to+30))+len(r.around(claim, q.from-30, q.to+30))+len(r.around(refund, q.from-30, q.to+30)) > 0) {
 		if e, o, ok := r.before(enter, pin, 5); ok && !r.negated(e) && !r.supposed(e) {
 			return r.quoting(e, o), true
 		}
@@ -218,7 +218,7 @@ func recoveryPhrase(r *reading) (rule.Finding, bool) {
 		return r.quoting(v, o), true
 	}
 	for _, c := range [...]cue{enter, verify, openLink} {
-		if v, o, ok := r.near(c, seed, askReach); ok && !r.negated(v) && !r.negated(o) && len(r.Links) > 0 {
+		if v, o, ok := r.near(c, seed, askReach); ok && !r.negated(v) && !r.negated(o) && (len(r.Links) > 0 || r.has(claim, alarm, get, prize, refund, support)) {
 			return r.quoting(v, o), true
 		}
 	}

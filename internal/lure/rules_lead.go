@@ -102,8 +102,8 @@ func (r *reading) sentTo() bool {
 
 func foreignDomain(r *reading) (rule.Finding, bool) {
 	m, ok := r.claimed()
-	if ok && r.has(branch) && !r.has(threat, alarm, verify, refund, won) {
-		if !r.sentTo() {
+	if ok && r.has(branch) && !r.has(alarm, verify, refund, won) && !r.sentTo() {
+		if _, _, threatens := r.threatened(account); !threatens {
 			return rule.Finding{}, false // "exchange them in our shops; more at …"
 		}
 	}

@@ -1,6 +1,7 @@
 package lure
 
 import (
+	"slices"
 	"strings"
 
 	"saring/internal/rule"
@@ -63,10 +64,32 @@ func moneyToStranger(r *reading) (rule.Finding, bool) {
 
 func accountChanged(r *reading) (rule.Finding, bool) {
 	n, ok := r.first(newAccount)
-	if !ok || r.negated(n) || r.supposed(n) || !(r.has(askMoney, contact) || len(r.phones) > 0) {
+	if !ok {
+		return r.otherAccount()
+	}
+	if r.negated(n) || r.supposed(n) || !(r.has(askMoney, contact) || len(r.phones) > 0) {
 		return rule.Finding{}, false
 	}
 	return r.quoting(n), true
+}
+
+// otherAccount is the same in free words: the account for a payment changes,
+// and here is the number of the new one.
+func (r *reading) otherAccount() (rule.Finding, bool) {
+	if !r.has(bill, askMoney, payWhom, deal, purpose) || r.has(branch) {
+		return rule.Finding{}, false
+	}
+	a, c, ok := r.near(account, change, 4)
+	if !ok || r.negated(c) || r.supposed(c) || r.within(yours, occurrence{from: a.to, to: a.to + 1}) {
+		return rule.Finding{}, false
+	}
+	s, ok := r.accountShape()
+	if !ok || !r.has(holder) && !slices.ContainsFunc(r.party, func(m mention) bool { return m.party.Kind == "bank" }) {
+		return rule.Finding{}, false
+	}
+	f := r.quoting(a, c)
+	f.Spans = append(f.Spans, s)
+	return f, true
 }
 
 // thirdPartyNumber knows the letter to nobody: a deal the reader never made,
@@ -91,6 +114,12 @@ func thirdPartyNumber(r *reading) (rule.Finding, bool) {
 func emergencyMoney(r *reading) (rule.Finding, bool) {
 	e, ok := r.first(emergency)
 	if !ok || r.negated(e) || r.supposed(e) {
+		return rule.Finding{}, false
+	}
+	// "Mum, send me money for petrol, I left my purse" is everyday: the crook
+	// presses, hides or names where the money is to go.
+	if _, number := r.accountShape(); !number && len(r.phones) == 0 && len(r.cues[emergency]) < 2 &&
+		!r.has(hurry, noCall, newNumber, phoneLost, secrecy, holder, newAccount, authority, giftCards, support) {
 		return rule.Finding{}, false
 	}
 	for _, a := range r.cues[askMoney] {
@@ -157,12 +186,16 @@ func qrSwap(r *reading) (rule.Finding, bool) {
 
 // offered finds an offer near its terms, and a way to the one who offers.
 func (r *reading) offered(what cue, gap int32, terms ...cue) (rule.Finding, bool) {
-	if _, ok := r.anyWay(); !ok {
+	_, way := r.anyWay()
+	// Nobody says "a million becomes five" to let it rest there.
+	sure := what == invest && r.has(sureProfit) && r.has(contact, reply, join, askMoney, hurry)
+	if !way && !sure {
 		return rule.Finding{}, false
 	}
 	for _, c := range terms {
 		if o, t, ok := r.near(what, c, gap); ok && !r.negated(o) {
-			return r.led(r.quoting(o, t))
+			f, led := r.led(r.quoting(o, t))
+			return f, led || sure
 		}
 	}
 	return rule.Finding{}, false

@@ -12,7 +12,8 @@ func taskJob(r *reading) (rule.Finding, bool) {
 	if !ok || !r.has(job, task, money) || r.cautioned(t) || r.advertised() && !r.has(job) {
 		return rule.Finding{}, false
 	}
-	if _, ok := r.anyWay(); !ok && !r.has(contact, reply, join, whatsapp) {
+	// Whoever describes the tasks at length waits for the answer in the chat.
+	if _, ok := r.anyWay(); !ok && !r.has(contact, reply, join, whatsapp) && !(r.has(job) && r.has(task, money) && len(r.cues[easyTask]) > 1 && len(r.tokens) < longMessage) {
 		return rule.Finding{}, false
 	}
 	for _, c := range [...]cue{job, money} {
@@ -22,6 +23,9 @@ func taskJob(r *reading) (rule.Finding, bool) {
 	}
 	return rule.Finding{}, false
 }
+
+// longMessage is more tokens than a message has that offers work in a chat.
+const longMessage = 60
 
 // airtimeFor asks for airtime on a number that stands beside.
 func airtimeFor(r *reading) (rule.Finding, bool) {
@@ -92,6 +96,31 @@ func relativeInNeed(r *reading) (rule.Finding, bool) {
 	return r.quoting(p, k, a), len(r.phones) > 0 || r.has(noCall)
 }
 
+// mistakenTransfer wants money back that was never the sender's, or never came:
+// a lender's pay-out, or a forged receipt.
+func mistakenTransfer(r *reading) (rule.Finding, bool) {
+	m, _, ok := r.near(mistake, money, 8)
+	if !ok || r.negated(m) || r.supposed(m) {
+		return rule.Finding{}, false
+	}
+	var a occurrence
+	for _, o := range r.around(askMoney, m.to, m.to+30) { // after what is told
+		if !r.negated(o) && !r.supposed(o) && !r.isDone(o) {
+			a = o
+			break
+		}
+	}
+	if a.to == 0 {
+		return rule.Finding{}, false
+	}
+	if s, ok := r.accountShape(); ok {
+		f := r.quoting(m, a)
+		f.Spans = append(f.Spans, s)
+		return f, true
+	}
+	return r.quoting(m, a), len(r.phones) > 0 || r.has(loan, newAccount, holder)
+}
+
 func safeAccountTrick(r *reading) (rule.Finding, bool) {
 	s, ok := r.first(safeAccount)
 	if !ok || r.cautioned(s) || r.supposed(s) {
@@ -139,6 +168,39 @@ func friendlyStranger(r *reading) (rule.Finding, bool) {
 		f = r.quoting(s, n[1])
 	}
 	return f, r.has(whatsapp, invest, contact, mine)
+}
+
+// falsePretext is a pretended past: an answer that was never given, an admirer
+// who is none, a message that waits. It makes people ring a number that costs.
+func falsePretext(r *reading) (rule.Finding, bool) {
+	p, ok := r.stands(pretext)
+	if !ok || r.cautioned(p) || !r.has(contact, send, reply) || !r.has(freebie, flirt, prize, won, rate) {
+		return rule.Finding{}, false
+	}
+	s, ok := r.shortNumber()
+	if !ok {
+		if len(r.phones) == 0 {
+			return rule.Finding{}, false
+		}
+		s = r.phones[0]
+	}
+	f := r.quoting(p)
+	f.Spans, f.Value = append(f.Spans, s), r.Text[s.Start:s.End]
+	return f, true
+}
+
+// fortuneStory is a fortune told at length: the more there is of it, the less
+// it is a mere word.
+func fortuneStory(r *reading) (rule.Finding, bool) {
+	list := r.cues[fortune]
+	if len(list) < 2 || r.has(warning) || !r.has(contact, reply, money, askMoney, get, send) {
+		return rule.Finding{}, false
+	}
+	a, b := list[0], list[len(list)-1]
+	if r.negated(a) || r.negated(b) || r.supposed(a) || a.to > b.from {
+		return rule.Finding{}, false
+	}
+	return r.quoting(a, b), true
 }
 
 // answerStranger is a fortune or a prize that waits for an answer to somebody.

@@ -186,6 +186,7 @@ scan:
 	case text[i] == '+', text[i] == '(', text[first] == '0':
 	case strings.HasPrefix(text[first:], "62") && digits >= 10:
 	case sizes == 334 || sizes == 1334: // 800-555-0199
+	case sizes == 55 && text[first] >= '6': // 98000 00001, as in India
 	case groups == 1 && digits == 10: // 10 digits in a row, as in India or the US
 	default:
 		return 0, false

@@ -14,7 +14,7 @@ const patience = (text) => 8000 + text.length / 100;
 //
 // ask(lang, text) asks for a report. onanswer(text, report, failed) is called
 // with the report as JSON text, or with undefined and a reason: "message",
-// "slow", "large" or "dead". wipe() makes the room forget.
+// "memory", "slow", "large" or "dead". wipe() makes the room forget.
 export function checkerIn(rooms) {
   let asked; // what the room works on: { id, lang, text }
   let waiting; // what to ask next

@@ -111,6 +111,6 @@ function answered(text, answer, reason) {
 
 function failed(reason) {
   drawn = undefined;
-  const reload = reason === "dead" || reason === "answer";
-  drawFailure(reason, reload && (() => location.reload()), undefined, reload && "reload");
+  if (reason === "dead" || reason === "answer") drawFailure(reason, () => location.reload(), undefined, "reload");
+  else drawFailure(reason, reason === "memory" && (() => (typed(), changed())));
 }

@@ -43,13 +43,15 @@ function verdict({ verdict, sentence, party }) {
       ...party.addresses.slice(0, 3).map((address) => latin("b", {}, address))));
 }
 
-// drawFailure shows what went wrong and, where there is one, a way on.
+// drawFailure shows what went wrong and the ways on: a button where another try may
+// help, and the advice that needs no checker.
 export function drawFailure(reason, act, sentence = say("failed-" + reason), label = "retry") {
   put("", [
     el("div", { class: "trouble", role: "alert" },
       icon("trouble"),
       el("p", {}, sentence),
-      act && el("button", { type: "button", class: "button strong", click: act }, say(label))),
+      act && el("button", { type: "button", class: "button strong", click: act }, say(label)),
+      el("a", { class: "button", href: "#without" }, say("failed-advice"))),
   ]);
   place.dataset.failed = reason ?? "message";
 }

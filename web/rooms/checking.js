@@ -13,7 +13,7 @@
 // Out:        { ready: true, known } or { failed: 'boot' }; known is what the engine
 //             says of the pack: { date, entries, bytes }, or undefined without one
 //             { id, report }       the report as JSON text
-//             { id, failed: 'message' | 'large' }
+//             { id, failed: 'message' | 'memory' | 'large' }
 "use strict";
 
 const LARGEST = 4 * 1024 * 1024; // bytes of UTF-8 that the engine takes
@@ -65,10 +65,23 @@ function answer(lang, text) {
     if (!instance) boot();
     const report = check(lang, text);
     return report === undefined ? { failed: "large" } : { report };
-  } catch {
+  } catch (error) {
     // A trap or an exit leaves the memory in an unknown state: start anew.
+    const failed = full(error) ? "memory" : "message";
     instance = undefined;
-    return { failed: "message" };
+    return { failed };
+  }
+}
+
+// full tells whether the device had no memory left: the browser says so, or will
+// not give the broken instance one page more.
+function full(error) {
+  if (error instanceof RangeError && !/stack/.test(error.message)) return true;
+  try {
+    instance?.exports.memory.grow(1);
+    return false;
+  } catch {
+    return true;
   }
 }
 

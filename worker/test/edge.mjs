@@ -49,7 +49,7 @@ export async function startEdge(folder, { bindings = {}, entry = 'entry.mjs', ..
     assets: {
       directory: path.join(folder, 'site'),
       binding: 'ASSETS',
-      routerConfig: { has_user_worker: true, static_routing: { user_worker: ['/api/*', '/*/share', '/*/share/'] } },
+      routerConfig: { has_user_worker: true, static_routing: { user_worker: ['/api/*', '/hooks/*', '/*/share', '/*/share/'] } },
       assetConfig: { html_handling: 'auto-trailing-slash', not_found_handling: '404-page' },
     },
     port: 0,
