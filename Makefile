@@ -35,8 +35,8 @@ test-engines: ## the main job and the seal attack in Firefox and WebKit
 	bash web/test/install firefox webkit
 	cd web && npm run test:engines
 
-eval: ## rates on labelled rows: CORPUS=folder
-	go run ./internal/eval $(CORPUS)/msg-*.jsonl $(CORPUS)/otp.jsonl $(CORPUS)/url-*.jsonl
+eval: ## rates on labelled rows: CORPUS=folder; RATES=internal/site/rates.json renews what the page shows
+	go run ./internal/eval $(if $(RATES),-rates $(RATES)) $(CORPUS)/msg-*.jsonl $(CORPUS)/otp.jsonl $(CORPUS)/url-*.jsonl
 
 fixtures: ## other projects' suites of links and hosts, each difference with its reason: CORPUS=folder
 	go run ./internal/eval fixtures $(CORPUS)

@@ -29,7 +29,7 @@ func runOn(t *testing.T, asJSON, byRule bool, missFile string) (out, warn string
 		t.Fatal(err)
 	}
 	var o, w bytes.Buffer
-	if err := run(&o, &w, []string{file}, asJSON, byRule, missFile); err != nil {
+	if err := run(&o, &w, []string{file}, asJSON, byRule, missFile, ""); err != nil {
 		t.Fatal(err)
 	}
 	return o.String(), w.String()
@@ -97,7 +97,7 @@ func TestRunGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out, warn bytes.Buffer
-	err := run(&out, &warn, []string{"no-such-file.jsonl", file}, true, false, "")
+	err := run(&out, &warn, []string{"no-such-file.jsonl", file}, true, false, "", "")
 	if err == nil {
 		t.Error("a missing file must be an error in the end")
 	}
@@ -110,7 +110,7 @@ func TestRunGoesOn(t *testing.T) {
 }
 
 func TestMissingFile(t *testing.T) {
-	if err := run(&bytes.Buffer{}, &bytes.Buffer{}, []string{"no-such-file.jsonl"}, false, false, ""); err == nil {
+	if err := run(&bytes.Buffer{}, &bytes.Buffer{}, []string{"no-such-file.jsonl"}, false, false, "", ""); err == nil {
 		t.Error("a missing file must be an error")
 	}
 }
@@ -144,7 +144,7 @@ func TestCodeTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := run(&out, &out, []string{file}, false, false, ""); err != nil {
+	if err := run(&out, &out, []string{file}, false, false, "", ""); err != nil {
 		t.Fatal(err)
 	}
 	got := ""

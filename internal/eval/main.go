@@ -12,7 +12,8 @@
 // second. Rows with "code" or "codes", and ham, add a second table: how often the
 // one-time codes that a report shows are the right ones. With -json it prints one line a row instead. With -misses FILE it
 // writes the rows whose verdict contradicts their label. A broken row is named
-// on standard error by file and line, and the run goes on.
+// on standard error by file and line, and the run goes on. With -rates FILE the
+// first table goes into that file too, for the page "how it decides".
 //
 //	go run ./internal/eval train|loso CORPUS
 //
@@ -29,6 +30,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"saring/internal/check"
 )
@@ -54,9 +56,10 @@ func main() {
 	}
 	asJSON := flag.Bool("json", false, "print one JSON line a row")
 	misses := flag.String("misses", "", "write rows whose verdict contradicts the label to this `file`")
+	ratesFile := flag.String("rates", "", "write the table as JSON to this `file`, with today's date")
 	byRule := flag.Bool("rules", false, "print how often each rule fires per label")
 	flag.Usage = func() {
-		fmt.Fprintln(os.Stderr, "usage: go run ./internal/eval [-json] [-rules] [-misses FILE] FILE.jsonl…")
+		fmt.Fprintln(os.Stderr, "usage: go run ./internal/eval [-json] [-rules] [-misses FILE] [-rates FILE] FILE.jsonl…")
 		flag.PrintDefaults()
 	}
 	flag.Parse()
@@ -64,7 +67,7 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(os.Stdout, os.Stderr, flag.Args(), *asJSON, *byRule, *misses); err != nil {
+	if err := run(os.Stdout, os.Stderr, flag.Args(), *asJSON, *byRule, *misses, *ratesFile); err != nil {
 		fmt.Fprintln(os.Stderr, "eval:", err)
 		os.Exit(1)
 	}
@@ -97,7 +100,7 @@ func (r Row) message() (string, error) {
 	return "", errors.New(`the row has neither "text" nor "url"`)
 }
 
-func run(out, warn io.Writer, files []string, asJSON, byRule bool, missFile string) error {
+func run(out, warn io.Writer, files []string, asJSON, byRule bool, missFile, ratesFile string) error {
 	table, codes := newTable(), codeTable{}
 	w := bufio.NewWriter(out)
 	defer w.Flush()
@@ -155,6 +158,11 @@ func run(out, warn io.Writer, files []string, asJSON, byRule bool, missFile stri
 		codes.print(w)
 		if byRule {
 			table.printRules(w)
+		}
+	}
+	if ratesFile != "" && unread == 0 {
+		if err := table.writeRates(ratesFile, time.Now()); err != nil {
+			return err
 		}
 	}
 	if broken > 0 {

@@ -24,6 +24,9 @@ func timed(text string) (time.Duration, check.Report, error) {
 // group is what is counted apart: one source and label.
 type group struct{ source, label string }
 
+// unlabelled stands for the label of rows without one.
+const unlabelled = "unlabelled"
+
 type counts struct {
 	rows, danger, flagged int
 	took                  time.Duration
@@ -45,7 +48,7 @@ func newTable() *table { return &table{map[group]*counts{}} }
 func (t *table) add(row Row, r check.Report, took time.Duration) {
 	g := group{row.Source, row.Label}
 	if g.label == "" {
-		g.label = "unlabelled"
+		g.label = unlabelled
 	}
 	c := t.groups[g]
 	if c == nil {
@@ -116,16 +119,22 @@ func (t *table) print(out io.Writer) {
 		line(w, g.source, g.label, c.rows, float64(c.danger), float64(c.flagged))
 		fmt.Fprintf(w, "\t%.0f\n", float64(c.rows)/max(c.took.Seconds(), 1e-9))
 		if len(c.clusters) > 1 {
-			danger, flagged := 0.0, 0.0
-			for _, k := range c.clusters {
-				danger += float64(k.danger) / float64(k.rows)
-				flagged += float64(k.flagged) / float64(k.rows)
-			}
+			danger, flagged := c.byCluster()
 			line(w, g.source, g.label+" by cluster", len(c.clusters), danger, flagged)
 			fmt.Fprint(w, "\t\n")
 		}
 	}
 	w.Flush()
+}
+
+// byCluster counts clusters, each by the share of its rows.
+func (c *counts) byCluster() (danger, flagged float64) {
+	for _, name := range slices.Sorted(maps.Keys(c.clusters)) {
+		k := c.clusters[name]
+		danger += float64(k.danger) / float64(k.rows)
+		flagged += float64(k.flagged) / float64(k.rows)
+	}
+	return danger, flagged
 }
 
 func line(w io.Writer, source, label string, rows int, danger, flagged float64) {

@@ -40,7 +40,7 @@ func addPages(out files, folder string, packs []*lang.Pack, assets map[string]st
 	if len(packs) == 0 {
 		return errors.New("there is no language pack in internal/lang")
 	}
-	site := &siteTexts{packs: packs, assets: assets, engineHash: engineHash, imports: filepath.Join(folder, "..", "..", "wasm", "imports.txt"), missing: map[string]bool{}}
+	site := &siteTexts{packs: packs, assets: assets, engineHash: engineHash, root: filepath.Join(folder, "..", ".."), imports: filepath.Join(folder, "..", "..", "wasm", "imports.txt"), missing: map[string]bool{}}
 	var parts, pages []string
 	for _, file := range templates {
 		if strings.HasPrefix(filepath.Base(file), "_") {
@@ -92,6 +92,7 @@ type siteTexts struct {
 	names      []string // template names
 	assets     map[string]string
 	engineHash string
+	root       string          // the repository
 	imports    string          // the file that lists what the engine asks of its host
 	missing    map[string]bool // sentences about texts that a pack lacks
 }
