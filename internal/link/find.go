@@ -1,6 +1,10 @@
 package link
 
-import "saring/internal/rule"
+import (
+	"strings"
+
+	"saring/internal/rule"
+)
 
 // Disguise says how a link was hidden from plain finders; a set of bits.
 type Disguise uint8
@@ -42,26 +46,35 @@ type Found struct {
 // moved to where a person sees them, Markdown and HTML; less what no person
 // would call a link (find_drop.go). The time is linear in len(text).
 func Find(text string) []Found {
-	found := openLinks(text)
-	if undone := undo(text); undone != nil {
-		found = merge(found, undone.links())
+	found := candidates(text)
+	if found == nil && strings.IndexByte(text, '<') < 0 {
+		return nil
 	}
-	found = merge(found, oddSchemes(text))
 	found = wrapped(text, trued(text, parted(text, found)))
 	return dropped(text, found)
 }
 
-// openLinks are the links that stand in the open, as Scan finds them.
-func openLinks(text string) []Found {
+// candidates are the links that stand in the open, as Scan finds them, those
+// in disguise and those with a scheme of their own. Most messages have none,
+// and most of those show it to the first look.
+func candidates(text string) []Found {
+	from := nextSign(text, 0)
+	if from == len(text) {
+		return nil
+	}
 	var found []Found
-	Scan(text, func(start, end int, email bool) bool {
+	scanFrom(text, from, func(start, end int, email bool) bool {
 		if found == nil {
 			found = make([]Found, 0, 4)
 		}
 		found = append(found, Found{Span: rule.Span{Start: start, End: end}, Address: text[start:end], Email: email})
 		return true
 	})
-	return found
+	var room [4]edit
+	if edits := findEdits(text, from, room[:0]); len(edits) > 0 {
+		found = merge(found, undone(text, edits))
+	}
+	return merge(found, oddSchemes(text, from))
 }
 
 // merge joins two ordered lists. Where links of the two overlap, the largest

@@ -8,89 +8,41 @@ import "strings"
 // is one that was disguised. Steps are strict about what stands around them,
 // since prose is full of dots, brackets and the word "titik".
 
-// findEdits goes over the text once. Only a few bytes can begin a disguise, and
-// of those most are turned away here by a look at their neighbours.
-func findEdits(text string) []edit {
-	var edits []edit
-	// Where the present word began, and the last word that had a path in it.
-	token, slash := 0, -1
-	mark := -1 // the last dot or slash
-	for i := 0; i < len(text); i++ {
-		// Most stops are blanks, one after every word, and nearly all are passed
-		// over here.
-		k, start := uint8(0), 0
-		for ; i < len(text); i++ {
-			if k = undoClass[text[i]]; k == 0 {
-				continue
-			}
-			if k != undoBlank {
-				break
-			}
-			start, token = token, i+1
-			if mark >= start || i-start == 1 {
-				break
-			}
-			if i+5 < len(text) {
-				if c := text[i+1] | 0x20; (c == 'd' || c == 't' || c == 's' || c == 'g') && blankMatters(text, i, false) {
-					break
-				}
-			}
+// findEdits adds the edits of text[from:] to edits, in order; no sign stands
+// before from. It goes from one sign to the next ([nextSign]), and prose is full
+// of those too: most are turned away here by a look at their neighbours.
+func findEdits(text string, from int, edits []edit) []edit {
+	w := marked{end: -1}
+	floor := 0       // the end of the last edit
+	sign := from - 1 // the last sign that was found
+	for i := from; ; i++ {
+		if sign < i {
+			sign = nextSign(text, i)
 		}
-		if i == len(text) {
-			break
+		if i <= w.end && w.end <= sign {
+			i = w.end // a marked word matters up to the blank behind it
+		} else {
+			i = sign
 		}
-		if k == undoBlank {
-			if c := text[i]; c == '\n' || c == '\r' {
-				if i-start > 7 {
-					if e := brokenLine(text, i, start); e.end > e.start {
-						edits = append(edits, e)
-						i = e.end - 1
-						token = start // the word goes on
-					}
-				}
-				continue
-			}
-			if i-start == 1 && i+2 < len(text) && undoClass[text[i+2]] == undoBlank {
-				if e := spacedOut(text, start); e.end > 0 && (len(edits) == 0 || edits[len(edits)-1].end <= e.start) {
-					edits = append(edits, e)
-					i = e.end - 1
-					continue
-				}
-			}
-			if !blankMatters(text, i, mark >= start) {
-				continue
-			}
+		if i >= len(text) {
+			return edits
 		}
 		var next uint8
 		if i+1 < len(text) {
 			next = undoClass[text[i+1]]
 		}
-		floor := 0
-		if len(edits) > 0 {
-			floor = edits[len(edits)-1].end
-		}
 		var e edit
-		switch k {
+		switch undoClass[text[i]] {
 		case undoBlank:
-			if e = spokenDot(text, i, floor); e.put == "" {
-				e = lostDot(text, i, floor)
-			}
+			e = atBlank(text, i, floor, &w)
 		case undoDot:
-			mark = i
-			if next == undoShut {
-				e = bracketBehind(text, i)
-				break
+			if sign == i {
+				sign = nextSign(text, i+1)
 			}
-			before := i > 0 && undoClass[text[i-1]] == undoBlank
-			torn := i+3 < len(text) && text[i+1]|0x20 == 'c' && (text[i+2] == ' ' || text[i+3] == ' ') && spelledEnding(text, i+1) > 0
-			if !before && next != undoBlank && !torn || i+2 >= len(text) || i == 0 {
+			if next == undoBlank && i >= w.end && (floor == 0 || i-floor > farFloor) && sentenceEnds(text, i, sign) {
 				continue
 			}
-			// Most of these end a sentence, and a capital follows.
-			if c := text[i+2]; !before && 'A' <= c && c <= 'Z' && text[i-1]|0x20 != 'w' {
-				continue
-			}
-			e = looseDot(text, i, floor)
+			e = atDot(text, i, floor, next, &w)
 		case undoColon:
 			if i < 4 || next == undoColon {
 				continue
@@ -100,41 +52,152 @@ func findEdits(text string) []edit {
 			}
 			e = bentScheme(text, i, floor)
 		case undoSlash:
-			mark = i
-			if i == 0 {
+			e = atSlash(text, i, floor, next, &w)
+		case undoOpen:
+			if next != undoBlank && i+1 < len(text) && strings.IndexByte(".dDtT:/@aA", text[i+1]) < 0 {
 				continue
 			}
-			before := undoClass[text[i-1]]
-			ofPath := before != undoColon && before != undoSlash
-			// "//" behind a colon is plain, unless a blank follows; and so is
-			// a slash between other things than blanks.
-			plain := next == 0 && before == 0 && text[i-1] != ';' || before == undoSlash && next != undoBlank
-			if next == undoSlash && before == undoColon && text[i] == '/' && text[i+1] == '/' {
-				plain = i+2 >= len(text) || undoClass[text[i+2]] != undoBlank
-			}
-			if !plain {
-				e = looseSlashes(text, i, floor)
-			}
-			if e.put == "" && next == undoDot && text[i] == '\\' {
-				e = bracketBehind(text, i)
-			}
-			if e.put == "" && ofPath {
-				slash = max(slash, token)
-				if !plain {
-					e = looseSlash(text, i, floor)
-				}
-			}
-		case undoOpen:
 			e = bracketed(text, i, floor)
 		case undoBeyond:
-			e = beyondASCII(text, i, slash >= token)
+			e = beyondASCII(text, i, i < w.end && w.path)
 		}
 		if e.end > e.start {
 			edits = append(edits, e)
-			i = e.end - 1
+			floor = e.end
+			w.enter(text, i)
+			if w.end <= floor {
+				w.end = nextBlank(text, floor) // the word goes on
+			}
+			i = floor - 1
 		}
 	}
-	return edits
+}
+
+// marked is a word with a dot or slash in it. The blank behind it can be a lost
+// dot, a line's end in the middle of a link, a slash that is spoken.
+type marked struct {
+	start, end int  // while findEdits is before end, these are its borders
+	dots       bool // a dot or slash was seen
+	path       bool // a slash was seen that is none of a scheme
+}
+
+// enter makes w the word that text[i] stands in, if it isn't yet.
+func (w *marked) enter(text string, i int) {
+	if i < w.end {
+		return
+	}
+	start := i
+	for start > 0 && undoClass[text[start-1]] != undoBlank {
+		start--
+	}
+	*w = marked{start: start, end: nextBlank(text, i)}
+}
+
+// atBlank undoes what the blank text[i] stands for behind a marked word or
+// before a word that is a dot.
+func atBlank(text string, i, floor int, w *marked) (e edit) {
+	before := marked{start: i}
+	if i == w.end {
+		before = *w
+	}
+	*w = marked{start: i + 1}
+	if c := text[i]; c == '\n' || c == '\r' {
+		if i-before.start > 7 {
+			if e = brokenLine(text, i, before.start); e.end > e.start {
+				*w = before // the word goes on
+				w.end = i + 1
+			}
+		}
+		return e
+	}
+	if blankMatters(text, i, before.dots) {
+		if e = spokenDot(text, i, floor); e.put == "" {
+			e = lostDot(text, i, floor)
+		}
+		if e.end > e.start {
+			w.end = i + 1
+		}
+	}
+	return e
+}
+
+// farFloor is more than [introduced] reads before a dot.
+const farFloor = 400
+
+// sentenceEnds is a quick look at the dot text[i], a blank behind it, in a word
+// without other marks. That word could only go on behind the blank in an ending
+// that begins with "c", or with a path; sign is where the next sign stands.
+func sentenceEnds(text string, i, sign int) bool {
+	if i == 0 || i+2 >= len(text) || undoClass[text[i-1]] == undoBlank || text[i-1]|0x20 == 'w' {
+		return false
+	}
+	c := text[i+2]
+	return byteClass[c]&classAlnum != 0 && c|0x20 != 'c' && (sign == len(text) || text[sign] != '/')
+}
+
+// atDot undoes what stands around the dot text[i].
+func atDot(text string, i, floor int, next uint8, w *marked) edit {
+	before := i > 0 && undoClass[text[i-1]] == undoBlank
+	// A dot that ends its word, or that stands in a number, marks nothing.
+	if i < w.end || next != undoBlank && next != undoDot && i+1 < len(text) && !(i > 0 && digits(text[i-1:i]) && digits(text[i+1:i+2])) {
+		w.enter(text, i)
+		w.dots = true
+	}
+	if next == undoShut {
+		return bracketBehind(text, i)
+	}
+	torn := i+3 < len(text) && text[i+1]|0x20 == 'c' && (text[i+2] == ' ' || text[i+3] == ' ') && spelledEnding(text, i+1) > 0
+	if !before && next != undoBlank && !torn || i+2 >= len(text) || i == 0 {
+		return edit{}
+	}
+	// Most of these end a sentence, and a capital follows.
+	if c := text[i+2]; !before && 'A' <= c && c <= 'Z' && text[i-1]|0x20 != 'w' {
+		return edit{}
+	}
+	if before && next == undoBlank {
+		if row := rowStart(text, i); row >= floor {
+			if e := spacedOut(text, row); e.end > 0 {
+				*w = marked{start: row + 2, end: i + 1}
+				return e
+			}
+		}
+	}
+	e := looseDot(text, i, floor)
+	if e.end > e.start {
+		w.enter(text, i)
+		w.dots = true
+	}
+	return e
+}
+
+// atSlash undoes what stands around the slash text[i].
+func atSlash(text string, i, floor int, next uint8, w *marked) (e edit) {
+	w.enter(text, i)
+	w.dots = true
+	if i == 0 {
+		return e
+	}
+	before := undoClass[text[i-1]]
+	ofPath := before != undoColon && before != undoSlash
+	// "//" behind a colon is plain, unless a blank follows; and so is a slash
+	// between other things than blanks.
+	plain := next == undoNone && before == undoNone && text[i-1] != ';' || before == undoSlash && next != undoBlank
+	if next == undoSlash && before == undoColon && text[i] == '/' && text[i+1] == '/' {
+		plain = i+2 >= len(text) || undoClass[text[i+2]] != undoBlank
+	}
+	if !plain {
+		e = looseSlashes(text, i, floor)
+	}
+	if e.put == "" && next == undoDot && text[i] == '\\' {
+		e = bracketBehind(text, i)
+	}
+	if e.put == "" && ofPath {
+		w.path = true
+		if !plain {
+			e = looseSlash(text, i, floor)
+		}
+	}
+	return e
 }
 
 // blankMatters is a quick look at what follows the blank text[i]: one of the
@@ -161,7 +224,8 @@ func blankMatters(text string, i int, marked bool) bool {
 
 // What a byte can begin, as findEdits sees it.
 const (
-	undoBlank = 1 + iota
+	undoNone = iota
+	undoBlank
 	undoSlash
 	undoDot
 	undoColon

@@ -105,6 +105,16 @@ func lineStart(text string, i int) int {
 	return max(i-mostBroken, strings.LastIndexByte(text[max(0, i-mostBroken):i], '\n')+1+max(0, i-mostBroken))
 }
 
+// rowStart returns where the row of single characters begins in which text[i],
+// a blank on both sides, stands: a row of at most mostBroken bytes.
+func rowStart(text string, i int) int {
+	dot := i
+	for i >= 2 && dot-i < mostBroken && undoClass[text[i-1]] == undoBlank && undoClass[text[i-2]] != undoBlank && (i == 2 || undoClass[text[i-3]] == undoBlank) {
+		i -= 2
+	}
+	return i
+}
+
 // spacedOut undoes a link that is written letter by letter from text[i] on:
 // "t o k o . c o m". What is joined must be one link from end to end.
 func spacedOut(text string, i int) edit {

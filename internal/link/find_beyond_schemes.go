@@ -21,12 +21,12 @@ func endsOddScheme(c byte) bool {
 	return false
 }
 
-// oddSchemes returns links with such schemes, and dial links with blanks in
-// the code, which xurls cuts short.
-func oddSchemes(text string) []Found {
+// oddSchemes returns the links of text[from:] with such schemes, and dial links
+// with blanks in the code, which xurls cuts short; no sign stands before from.
+func oddSchemes(text string, from int) []Found {
 	var found []Found
 	floor := 0
-	for i := 0; i < len(text); i++ {
+	for i := from; i < len(text); i++ {
 		next := strings.IndexByte(text[i:], ':')
 		if next < 0 {
 			break

@@ -1,10 +1,6 @@
 package link
 
-import (
-	"strings"
-
-	"saring/internal/rule"
-)
+import "saring/internal/rule"
 
 // edit replaces text[start:end] by put.
 type edit struct {
@@ -13,40 +9,62 @@ type edit struct {
 	how        Disguise
 }
 
-// undoing is a text with its disguises undone, and the way back.
-type undoing struct {
-	text  string // as it was given
-	clean string
-	edits []edit
-	at    []int // where the put of each edit begins in clean
+// undone returns the links of text, to which the edits belong, that have an edit
+// inside. No link reaches over a blank, so that only the words with an edit in
+// them are written anew and scanned.
+func undone(text string, edits []edit) []Found {
+	var found []Found
+	for k, to := 0, 0; k < len(edits); {
+		from := edits[k].start
+		for from > to && undoClass[text[from-1]] != undoBlank {
+			from--
+		}
+		n := k
+		for to = from; n < len(edits) && edits[n].start <= to || n == k; n++ {
+			if to <= edits[n].end {
+				to = nextBlank(text, edits[n].end)
+			}
+		}
+		found = rewritten(text, from, to, edits[k:n], found)
+		k = n
+	}
+	return found
 }
 
-// undo returns nil if there is nothing to undo.
-func undo(text string) *undoing {
-	edits := findEdits(text)
-	if len(edits) == 0 {
-		return nil
+// rewritten adds to found the links of text[from:to] with the edits made.
+func rewritten(text string, from, to int, edits []edit, found []Found) []Found {
+	size := 0
+	for _, e := range edits {
+		size += len(e.put)
 	}
-	u := &undoing{text: text, edits: edits, at: make([]int, len(edits))}
-	var b strings.Builder
-	b.Grow(len(text))
-	i := 0
+	if size == 0 && nextTrigger(text[:to], from) == to {
+		return found // a joiner or a mark of direction, and no link
+	}
+	clean := make([]byte, 0, to-from+size)
+	at := make([]int, len(edits)) // where the put of each edit begins in clean
+	i := from
 	for k, e := range edits {
-		b.WriteString(text[i:e.start])
-		u.at[k] = b.Len()
-		b.WriteString(e.put)
+		clean = append(clean, text[i:e.start]...)
+		at[k] = len(clean)
+		clean = append(clean, e.put...)
 		i = e.end
 	}
-	b.WriteString(text[i:])
-	u.clean = b.String()
-	return u
+	u := undoing{from, edits, at}
+	return u.links(string(append(clean, text[i:to]...)), found)
 }
 
-// links returns the links of the undone text that had a disguise inside.
-func (u *undoing) links() []Found {
-	var found []Found
+// undoing is the way back from a piece of a text with its disguises undone.
+type undoing struct {
+	from  int // where the piece begins in the text
+	edits []edit
+	at    []int // where the put of each edit begins in the piece undone
+}
+
+// links adds to found the links of clean, the piece undone, that had a disguise
+// inside.
+func (u *undoing) links(clean string, found []Found) []Found {
 	k := 0 // the first edit that may lie in the match
-	Scan(u.clean, func(start, end int, email bool) bool {
+	Scan(clean, func(start, end int, email bool) bool {
 		for k < len(u.edits) && u.at[k]+len(u.edits[k].put) <= start {
 			k++
 		}
@@ -57,7 +75,7 @@ func (u *undoing) links() []Found {
 			n++
 		}
 		if how != 0 {
-			f := Found{Address: u.clean[start:end], Email: email, Disguise: how}
+			f := Found{Address: clean[start:end], Email: email, Disguise: how}
 			f.Span = rule.Span{Start: u.back(start, k, false), End: u.back(end, n, true)}
 			found = append(found, f)
 		}
@@ -78,7 +96,7 @@ func (u *undoing) back(i, k int, isEnd bool) int {
 		return u.edits[k].start
 	}
 	if k == 0 {
-		return i
+		return u.from + i
 	}
 	e := u.edits[k-1]
 	past := i - (u.at[k-1] + len(e.put))

@@ -1,7 +1,5 @@
 package link
 
-import "unsafe"
-
 // Scan calls yield for every match of xurls.Relaxed() in text, in order, until
 // yield returns false. Start and end are byte offsets; email says that the
 // match is an e-mail address without a scheme. The text may be any bytes.
@@ -13,8 +11,13 @@ import "unsafe"
 // The names of top-level domains and schemes, and the grammar, are those of
 // mvdan.cc/xurls/v2 (BSD 3-Clause); its expression is the tests' oracle.
 func Scan(text string, yield func(start, end int, email bool) bool) {
+	scanFrom(text, 0, yield)
+}
+
+// scanFrom is Scan for a text that has no trigger before from.
+func scanFrom(text string, from int, yield func(start, end int, email bool) bool) {
 	s := scanner{text: text}
-	for i := 0; ; {
+	for i := from; ; {
 		if i = nextTrigger(text, i); i >= len(text) {
 			return
 		}
@@ -37,26 +40,6 @@ func Scan(text string, yield func(start, end int, email bool) bool) {
 		i = m.end
 		s.floor = m.end
 	}
-}
-
-// nextTrigger returns where the next byte stands that a link has, or len(text).
-// Prose has one in forty bytes, so eight are looked at together: that is what a
-// compiler for vectors would do, and Go's has none. Reading eight bytes at once
-// needs package unsafe; the loop's bound keeps them inside the text.
-func nextTrigger(text string, i int) int {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
-	for data := unsafe.StringData(text); i+8 <= len(text); i += 8 {
-		w := *(*uint64)(unsafe.Add(unsafe.Pointer(data), i))
-		dots, colons, ats := w^'.'*ones, w^':'*ones, w^'@'*ones
-		// x-ones has a top bit set where a byte of x was 0 (or follows one).
-		if ((dots-ones)&^dots|(colons-ones)&^colons|(ats-ones)&^ats)&tops != 0 {
-			break
-		}
-	}
-	for i < len(text) && byteClass[text[i]]&classTrigger == 0 {
-		i++
-	}
-	return i
 }
 
 // match is a link; end is 0 for none.
