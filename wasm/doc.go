@@ -1,4 +1,4 @@
-// Command wasm is the engine's door: package check behind four functions and
+// Command wasm is the engine's door: package check behind a few functions and
 // one buffer, for browsers, Workers and any other WebAssembly host.
 //
 // It is built as a WASI reactor:
@@ -17,6 +17,11 @@
 // into the same buffer, after _initialize, and calls load(pack bytes) for the
 // length of a JSON that says what became of it; report() gives its address.
 // Without a pack everything else works.
+//
+// For an exported chat, a host writes the tag and calls chat_open(tag bytes), then
+// for each chunk of a file writes it and calls chat_read(bytes) for the length of
+// a JSON, and chat_end() after the last one (see check.Chat.Read). The engine
+// holds no file, so its memory does not grow with the file's size.
 //
 // There is no syscall/js here, on purpose. The imports of the built module are
 // a short list of WASI functions, none of which can reach a network; a host

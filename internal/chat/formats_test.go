@@ -41,7 +41,8 @@ func TestTelegram(t *testing.T) {
 					{"Andi", "", 0, 10},
 				}[i%5]
 				year, month, day := r.Order().Date(m.Date)
-				if m.Sender != want.sender || m.text != want.text || m.Kind != want.kind || m.Minute != want.minute || m.Hour != 9 || year != 2026 || month != 7 || day != 21 || m.Edited != (i%5 == 2) {
+				kind, edited := m.kind, m.edited
+				if m.Sender != want.sender || m.text != want.text || kind != want.kind || m.Minute != want.minute || m.Hour != 9 || year != 2026 || month != 7 || day != 21 || edited != (i%5 == 2) {
 					t.Errorf("%s by %d, message %d: %+v %q, expected %+v", name, size, i, m.Message, m.text, want)
 				}
 			}

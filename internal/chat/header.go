@@ -66,7 +66,7 @@ func isMark(r rune) bool {
 }
 
 func isSpace(r rune) bool {
-	return r == ' ' || r == '\t' || r == 0xA0 || r == 0x202F || r == 0x2009 || r == 0x2007 || r == 0x3000
+	return r == ' ' || r >= '\t' && r <= '\r' || r == 0xA0 || r == 0x202F || r == 0x2009 || r == 0x2007 || r == 0x3000
 }
 
 // space skips marks and spaces and reports whether there was a space.

@@ -27,49 +27,31 @@ const (
 // word reads a word and the spaces and dots in and after it. It returns the half
 // of the day that the word names, if it does, and the number of its letters.
 func (s *scanner) word() (h half, letters int) {
-	capitals := s.peek() == 'A' || s.peek() == 'P'
 	var room [64]byte
 	key := append(room[:0], ' ')
-	for s.at < len(s.line) {
+	s.capitals = false
+	for len(key) < 56 {
 		r := s.peek()
-		if digitOf(r) >= 0 || r < utf8.RuneSelf && !isLetter(r) && r != '.' && r != ' ' || isDash(r) || r == '،' {
+		if digitOf(r) >= 0 || r < utf8.RuneSelf && !isLetter(r) && r != '.' && r != ' ' || isDash(r) || r == '،' || r == utf8.RuneError {
 			break
 		}
-		size := utf8.RuneLen(r)
-		if r == utf8.RuneError || len(key)+size >= len(room)-1 {
-			break
+		if s.at += utf8.RuneLen(r); r == '.' || isSpace(r) || isMark(r) {
+			continue
 		}
-		if r != '.' && !isSpace(r) && !isMark(r) {
-			if isLetter(r) {
-				r |= 0x20
-			}
-			key = utf8.AppendRune(key, r)
-			letters++
+		if letters++; isLetter(r) {
+			s.capitals = r < 'a'
+			r |= 0x20
 		}
-		s.at += size
+		key = utf8.AppendRune(key, r)
 	}
-	if letters == 0 {
-		return noHalf, 0
-	}
-	if letters == 2 && key[2] == 'm' { // the commonest are looked at first
-		switch key[1] {
-		case 'a':
-			h = beforeNoon
-		case 'p':
-			h = afterNoon
-		}
-	}
-	key = append(key, ' ')
-	s.capitals = capitals && letters == 2 && s.line[s.at-1] != '.'
-	switch word := string(key); {
-	case h != noHalf:
-		return h, letters
+	switch word := view(append(key, ' ')); {
+	case letters == 0:
+	case word == " pm ", strings.Contains(wordsAfter, word):
+		h = afterNoon
 	case strings.Contains(wordsBefore, word):
-		return beforeNoon, letters
-	case strings.Contains(wordsAfter, word):
-		return afterNoon, letters
+		h = beforeNoon
 	}
-	return noHalf, letters
+	return h, letters
 }
 
 // longestJoin is as many letters as a word has that joins date and clock, or

@@ -1,112 +1,143 @@
 package chat
 
-import "strings"
+import (
+	"strings"
+	"unsafe"
+)
 
 // What WhatsApp writes in place of words. Most marks have a form that every
 // language keeps; where only words tell, they are listed, and a language that
 // is not costs no more than the mark's name.
 
-// isDeleted knows the whole text that stands for a deleted message.
-func isDeleted(line string) bool {
-	switch strings.TrimSuffix(line, ".") {
-	case "This message was deleted", "You deleted this message", "This message was deleted by admin",
-		"Pesan ini telah dihapus", "Pesan ini dihapus", "Anda menghapus pesan ini", "Anda telah menghapus pesan ini", "Mesej ini telah dipadamkan",
-		"Diese Nachricht wurde gelöscht", "Du hast diese Nachricht gelöscht", "Dit bericht is verwijderd", "U hebt dit bericht verwijderd",
-		"Se eliminó este mensaje", "Eliminaste este mensaje", "Este mensaje fue eliminado", "Mensagem apagada", "Esta mensagem foi apagada", "Você apagou esta mensagem",
-		"Ce message a été supprimé", "Vous avez supprimé ce message", "Questo messaggio è stato eliminato", "Hai eliminato questo messaggio",
-		"Сообщение удалено", "Данное сообщение удалено", "Вы удалили данное сообщение", "Bu mesaj silindi", "Bu mesajı sildiniz",
-		"تم حذف هذه الرسالة", "حذفتَ هذه الرسالة", "यह मैसेज हटाया गया", "यह संदेश मिटाया गया", "आपने यह मैसेज हटाया", "此消息已删除", "您删除了这条消息", "此訊息已刪除", "您已刪除此訊息",
-		"このメッセージは削除されました", "삭제된 메시지입니다":
-		return true
-	}
-	return false
-}
+// deletedTexts are the whole texts that stand for a deleted message.
+const deletedTexts = `
+This message was deleted
+You deleted this message
+Pesan ini telah dihapus
+Pesan ini dihapus
+Anda menghapus pesan ini
+Anda telah menghapus pesan ini
+Mesej ini telah dipadamkan
+Anda memadamkan mesej ini
+Diese Nachricht wurde gelöscht
+Du hast diese Nachricht gelöscht
+Dit bericht is verwijderd
+Se eliminó este mensaje
+Eliminaste este mensaje
+Mensagem apagada
+Esta mensagem foi apagada
+Ce message a été supprimé
+Questo messaggio è stato eliminato
+Сообщение удалено
+Данное сообщение удалено
+Bu mesaj silindi
+تم حذف هذه الرسالة
+यह मैसेज हटाया गया
+此消息已删除
+此訊息已刪除
+このメッセージは削除されました
+삭제된 메시지입니다
+`
 
-var omittedWords = [...]string{
-	"omitted", "tidak disertakan", "tak disertakan", "weggelassen", "ausgeschlossen", "omitido", "omitida", "oculto", "ocultado", "oculta", "omesso", "omessi", "omise", "omis", "omessa",
-	"weggelaten", "пропущен", "без медиафайлов", "dahil edilmedi", "dikecualikan", "utelämnad", "udeladt", "utelatt", "pominięto", "vynechán", "المحذوف", "استبعاد", "已忽略", "已略過", "省略", "생략",
-}
+// deletedBegins are the first two bytes of them, so that most messages cost one
+// short search.
+const deletedBegins = "ThYoPeAnMeDiDuSeElEsCeQu\xd0\xa1\xd0\x94Bu\xd8\xaa\xe0\xa4\xe6\xad\xe3\x81\xec\x82"
 
-var attachedWords = [...]string{
-	"file attached", "file terlampir", "datei angehängt", "archivo adjunto", "arquivo anexado", "ficheiro anexado", "fichier joint", "file allegato",
-	"bestand bijgevoegd", "файл добавлен", "dosya ekli", "fail dilampirkan", "fail terlampir", "załączono plik", "tệp đính kèm", "ملف مرفق", "الملف مرفق",
-	"फ़ाइल संलग्न है", "文件附件", "檔案附件", "附件", "ファイル添付", "添付ファイル", "파일 첨부됨",
-}
+// omittedWords and the lists after it are parts of what an iPhone or Android
+// writes, in small letters where there are such.
+const (
+	omittedWords  = "omitted|disertakan|weggelassen|omitid|ocult|omess|omesso|omis|weggelaten|пропущ|dahil edilmedi|dikecualikan|المحذوف|已忽略|已略過|省略|생략"
+	attachedWords = "attached|terlampir|angehängt|adjunto|anexado|joint|allegato|bijgevoegd|добавлен|ekli|dilampirkan|مرفق|संलग्न|附件|添付|첨부"
+	editedWords   = "edit|disunting|bearbeitet|modifi|düzenlendi|изменено|bewerkt|تعديل|संपादित|已编辑|已編輯|編集|수정"
+)
 
 // leftToRight stands before what an iPhone writes by itself.
 const leftToRight = "\u200e"
 
-// kindOf reads the marks of a text.
-func kindOf(sender, text string) (kind Kind, edited bool) {
-	if text == "" {
-		return Written, false
+// Marks reads the marks of a message: its kind, and whether its sender changed it.
+// It is asked for and not done for each message, as nothing is judged by it.
+func (m *Message) Marks() (kind Kind, edited bool) {
+	if m.file || m.edited {
+		if m.file {
+			kind = Attached
+		}
+		return kind, m.edited
 	}
-	own := strings.HasPrefix(text, leftToRight)
-	body := strings.TrimPrefix(text, leftToRight)
-	attached := false
-	if strings.HasSuffix(body, ">") {
+	body := strings.TrimPrefix(m.Text, leftToRight)
+	own := len(body) < len(m.Text)
+	last, attached := byte(0), false
+	if body != "" {
+		last = body[len(body)-1]
+	}
+	if last == '>' {
 		if i := strings.LastIndexByte(body, '<'); i > 0 && len(body)-i < 200 {
 			marked := strings.HasSuffix(body[:i], leftToRight)
-			attached = marked && strings.Contains(body[i:], ": ") // 2 pages <attached: …>
-			edited = !attached && (marked || strings.HasSuffix(body[:i], " ") && isEdited(body[i:]))
+			attached = marked && has(body[i:], ": ") // 2 pages <attached: …>
+			edited = !attached && (marked || body[i-1] == ' ' && has(body[i:], editedWords))
 		}
 	}
-	if sender == "" {
+	if m.Sender == "" || m.Notice {
 		return Notice, edited
 	}
-	first, _, _ := strings.Cut(body, "\n")
-	switch {
-	case len(body) > 4 && body[0] == '<' && strings.HasSuffix(first, ">") && len(first) < 200:
-		if own && strings.Contains(first, ": ") {
-			return Attached, edited // <attached: 00000012-PHOTO.jpg>
-		}
-		if first == body {
-			return Omitted, edited
-		}
-	case strings.HasSuffix(first, ")") && isAttached(first):
-		return Attached, edited
-	}
-	switch {
-	case len(first) == len(body) && len(body) < 100 && isDeleted(body):
-		return Deleted, edited
-	case strings.HasPrefix(body, "Messages") && strings.Contains(first, "end-to-end encr") || strings.HasPrefix(body, "Pesan dan panggilan") && strings.Contains(first, "enkripsi"):
-		return Notice, edited
-	case own && len(first) < 160 && contains(strings.ToLower(first), omittedWords[:]):
-		return Omitted, edited
+	first := body
+	if i := strings.IndexByte(body, '\n'); i >= 0 {
+		first = body[:i]
 	}
 	switch {
 	case attached:
+		return Attached, false
+	case len(body) > 4 && body[0] == '<' && last == '>' && len(first) == len(body) && len(body) < 200:
+		if own && has(body, ": ") {
+			return Attached, edited // <attached: 00000012-PHOTO.jpg>
+		}
+		return Omitted, edited
+	case isAttached(first):
 		return Attached, edited
-	case own && !edited:
+	case len(first) == len(body) && isDeleted(body):
+		return Deleted, edited
+	case own && len(body) < 160 && has(body, omittedWords):
+		return Omitted, edited
+	case own && !edited || has(first[:min(len(first), 40)], "Messages and calls are end-to-end|Pesan dan panggilan dienkripsi"):
 		return Notice, edited
 	}
 	return Written, edited
 }
 
-func isEdited(mark string) bool {
-	low := strings.ToLower(mark)
-	return contains(low, []string{"edited", "diedit", "disunting", "bearbeitet", "edit", "modifi", "düzenlendi", "изменено", "bewerkt", "تعديل", "संपादित", "已编辑", "已編輯", "編集", "수정"})
+func isDeleted(line string) bool {
+	if n := len(line); n < 10 || n > 100 || !strings.Contains(deletedBegins, line[:2]) {
+		return false
+	}
+	return strings.Contains(deletedTexts, "\n"+strings.TrimSuffix(line, ".")+"\n")
 }
 
 // isAttached knows "name.ext (file attached)" in its languages, and in any
 // language where the name is one that WhatsApp gives.
 func isAttached(line string) bool {
-	i := strings.LastIndex(line, " (")
-	if i <= 0 || len(line)-i > 64 {
+	i := len(line) - 1
+	if i < 8 || line[i] != ')' {
 		return false
 	}
-	name, mark := strings.TrimPrefix(line[:i], leftToRight), strings.ToLower(line[i+2:len(line)-1])
-	if dot := strings.LastIndexByte(name, '.'); dot <= 0 || len(name)-dot > 8 {
-		return false
-	}
-	return contains(mark, attachedWords[:]) || len(name) > 8 && name[3] == '-' && strings.Contains(name, "-WA") && name[0] >= 'A' && name[0] <= 'Z'
+	i = strings.LastIndex(line, " (")
+	dot := strings.LastIndexByte(line[:max(i, 0)], '.')
+	return dot > 0 && i-dot <= 8 && len(line)-i < 64 && (has(line[i:], attachedWords) || line[3] == '-' && has(line[:i], "-WA"))
 }
 
-func contains(text string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(text, w) {
+// has reports that a text has one of the words, which stand between bars.
+func has(text, words string) bool {
+	for words != "" {
+		end := strings.IndexByte(words, '|')
+		word := words
+		if end >= 0 {
+			word, words = words[:end], words[end+1:]
+		} else {
+			words = ""
+		}
+		if strings.Contains(text, word) {
 			return true
 		}
 	}
 	return false
 }
+
+// view shows bytes as a string without copying them. It holds as long as they do.
+func view(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }

@@ -25,11 +25,12 @@ type Message struct {
 	Hour, Minute, Second int // in 24 hours, as the phone's clock showed them
 	// Unix is the time in seconds since 1970, or 0 where the file has none.
 	Unix int64
-	Kind Kind
-	// Edited says that the application marked the text as changed by its sender.
-	Edited bool
+	// Notice says that the application speaks, as far as the file itself tells.
+	Notice bool
 	// Mine says that the phone's owner sent it. Only the SMS backup tells.
 	Mine bool
+
+	file, edited bool // Telegram's marks
 }
 
 // Kind is what a message is beside words. It is read off marks that anybody

@@ -31,7 +31,7 @@ type Reader struct {
 	err      error
 
 	whatsapp whatsapp
-	json     jsonScanner
+	machine  machine
 	telegram telegram
 	sms      sms
 }
@@ -93,13 +93,11 @@ func (r *Reader) start() {
 		head = head[len(byteOrderMark):]
 		r.totals.Breaks += int64(len(byteOrderMark))
 	}
-	switch trimmed := bytes.TrimLeft(head, " \t\r\n"); {
-	case len(trimmed) > 0 && trimmed[0] == '{':
+	r.format = WhatsApp
+	if trimmed := trim(head); len(trimmed) > 0 && trimmed[0] == '{' {
 		r.format = Telegram
-	case len(trimmed) > 0 && trimmed[0] == '<' && !bytes.HasPrefix(trimmed, []byte("<Media")):
+	} else if len(trimmed) > 0 && trimmed[0] == '<' {
 		r.format = SMS
-	default:
-		r.format = WhatsApp
 	}
 	r.read(head)
 }
@@ -107,13 +105,16 @@ func (r *Reader) start() {
 var byteOrderMark = []byte("\ufeff")
 
 func (r *Reader) read(chunk []byte) {
-	switch r.format {
-	case WhatsApp:
+	if r.format == WhatsApp {
 		r.readWhatsApp(chunk)
-	case Telegram:
-		r.readTelegram(chunk)
-	case SMS:
-		r.readSMS(chunk)
+	} else {
+		before := r.totals.Text
+		if r.format == Telegram {
+			r.readTelegram(chunk)
+		} else {
+			r.readSMS(chunk)
+		}
+		r.totals.Headers += int64(len(chunk)) - (r.totals.Text - before)
 	}
 	if r.err == nil && r.totals.Messages == 0 && r.written > noneAfter && !r.begun() {
 		r.err = ErrNone
@@ -121,9 +122,7 @@ func (r *Reader) read(chunk []byte) {
 }
 
 // begun: a first message is being read, though it is not whole yet.
-func (r *Reader) begun() bool {
-	return r.format == WhatsApp && r.whatsapp.open || r.format == Telegram && r.telegram.inMessages || r.format == SMS && r.sms.root
-}
+func (r *Reader) begun() bool { return r.whatsapp.open || r.machine.opened }
 
 // Close says that the file has ended. It hands on the last message and returns
 // an error where the file was no export.
@@ -137,25 +136,24 @@ func (r *Reader) Close() error {
 	if !r.started {
 		r.start()
 	}
-	switch {
-	case r.err != nil:
-		return r.err
-	case r.format == WhatsApp:
+	if r.format == WhatsApp && r.err == nil {
 		r.endWhatsApp()
 	}
-	if r.totals.Messages == 0 && !(r.format == SMS && r.sms.root || r.format == Telegram && r.telegram.inMessages) {
+	if r.err == nil && r.totals.Messages == 0 && !r.machine.opened {
 		r.err = ErrNone
 		r.format = Unknown
 	}
 	return r.err
 }
 
-// send hands on r.message.
-func (r *Reader) send() {
-	if r.message.Part == 0 {
+// sendText hands on r.message with a text, which is not copied.
+func (r *Reader) sendText(text []byte) {
+	m := &r.message
+	m.Text = view(text)
+	if m.Part == 0 {
 		r.totals.Messages++
-		r.message.Number = r.totals.Messages
+		m.Number = r.totals.Messages
 	}
-	r.totals.Text += int64(len(r.message.Text))
-	r.emit(&r.message)
+	r.totals.Text += int64(len(text))
+	r.emit(m)
 }

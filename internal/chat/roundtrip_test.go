@@ -12,7 +12,9 @@ import (
 // got is a Message that may be kept.
 type got struct {
 	chat.Message
-	text string
+	text   string
+	kind   chat.Kind
+	edited bool
 }
 
 // readAll reads a file in chunks of the sizes that next gives.
@@ -21,6 +23,7 @@ func readAll(t testing.TB, text string, next func() int) ([]got, *chat.Reader, e
 	var all []got
 	r := chat.NewReader(func(m *chat.Message) {
 		kept := got{Message: *m, text: strings.Clone(m.Text)}
+		kept.kind, kept.edited = m.Marks()
 		all = append(all, kept)
 	})
 	for rest := text; rest != ""; {

@@ -1,11 +1,5 @@
 package chat
 
-import (
-	"unicode/utf16"
-	"unicode/utf8"
-	"unsafe"
-)
-
 // sms reads the XML of SMS Backup & Restore:
 //
 //	<smses count="2">
@@ -13,264 +7,195 @@ import (
 //	  <mms address="…" date="…" msg_box="1"><parts><part ct="text/plain" text="…" /></parts></mms>
 //	</smses>
 //
-// All that matters stands in attributes, so tags are taken apart byte by byte and
-// text between them is skipped.
+// All that matters stands in attributes; text between tags is skipped.
 type sms struct {
-	root   bool // <smses> was seen
-	state  xmlState
-	tag    []byte
-	name   []byte // of the attribute
-	value  []byte
-	entity []byte
-	quote  byte
-	high   rune // the first half of a pair of numeric entities, which this format has
-	open   smsTag
-	text   []byte // of the message
-	parts  int    // texts of an MMS
-	known  bool   // the sender's name is known
-	plain  bool   // this <part> is text
-	part   []byte
+	tag   string
+	field string // the attribute
+	quote byte
+	open  bool // a message is
+	plain bool // this part of it is text
 }
 
-type smsTag uint8
-
 const (
-	otherTag smsTag = iota
-	smsElement
-	mmsElement
-)
-
-type xmlState uint8
-
-const (
-	outside xmlState = iota
+	outside uint8 = iota
 	inTagName
 	inTag
 	inName
 	inValue
 	inEntity
-	inSkipped // <!…>, <?…>
 )
 
 func (r *Reader) readSMS(chunk []byte) {
-	before := r.totals.Text
 	for _, c := range chunk {
-		r.smsByte(c)
+		r.xmlByte(c)
 	}
-	r.totals.Headers += int64(len(chunk)) - (r.totals.Text - before)
 }
 
-func (r *Reader) smsByte(c byte) {
-	x := &r.sms
-	switch x.state {
+func (r *Reader) xmlByte(c byte) {
+	m, x := &r.machine, &r.sms
+	switch m.state {
 	case outside:
 		if c == '<' {
-			x.state, x.tag = inTagName, x.tag[:0]
+			m.state = inTagName
+			m.begin(toWord)
 		}
 	case inTagName:
-		switch {
-		case len(x.tag) == 0 && (c == '!' || c == '?'):
-			x.state = inSkipped
-		case c == '>' || c <= ' ' || c == '/' && len(x.tag) > 0:
-			r.openTag()
-			x.state = inTag
-			if c == '>' {
-				r.endTag(false)
-			} else if c == '/' {
-				x.name = append(x.name[:0], c)
-			}
-		case len(x.tag) < 32:
-			x.tag = append(x.tag, c)
+		if c > ' ' && c != '>' && (c != '/' || len(m.places[toWord]) == 0) {
+			r.put(c)
+			return
 		}
-	case inSkipped:
-		if c == '>' {
-			x.state = outside
-		}
+		x.tag = m.word()
+		r.xmlOpen()
+		m.state = inTag
+		r.xmlByte(c)
 	case inTag:
 		switch {
 		case c == '>':
-			r.endTag(len(x.name) == 1 && x.name[0] == '/')
-		case c == '/':
-			x.name = append(x.name[:0], c)
-		case c > ' ':
-			x.state, x.name = inName, append(x.name[:0], c)
+			m.state = outside
+			r.xmlEnd()
+		case c > ' ' && c != '/':
+			m.state = inName
+			m.begin(toWord)
+			r.put(c)
 		}
 	case inName:
 		switch {
 		case c == '"' || c == '\'':
-			x.state, x.quote, x.value = inValue, c, x.value[:0]
+			m.state, x.quote, x.field = inValue, c, m.word()
+			r.xmlBegin()
 		case c == '>':
-			r.endTag(false)
-		case c > ' ' && c != '=' && len(x.name) < 32:
-			x.name = append(x.name, c)
+			m.state = inTag
+			r.xmlByte(c)
+		case c > ' ' && c != '=':
+			r.put(c)
 		}
 	case inValue:
 		switch c {
 		case x.quote:
-			x.flushHigh()
-			r.attribute()
-			x.state, x.name = inTag, x.name[:0]
+			r.alone()
+			m.state = inTag
+			r.xmlValue()
 		case '&':
-			x.state, x.entity = inEntity, x.entity[:0]
+			m.state, m.number, m.digits = inEntity, 0, 0
 		default:
-			x.flushHigh()
-			r.addSMS(c)
+			r.alone()
+			r.put(c)
 		}
 	case inEntity:
-		if c == ';' || len(x.entity) > 10 {
-			x.state = inValue
-			r.entity()
-			return
-		}
-		x.entity = append(x.entity, c)
+		r.xmlEntity(c)
 	}
 }
 
-// addSMS appends to the attribute's value. A text that is too long goes out in
-// parts; other attributes are cut.
-func (r *Reader) addSMS(b ...byte) {
-	x := &r.sms
-	if len(x.value)+len(b) > MaxText {
-		if !x.isText() {
-			return
+// xmlEntity reads &amp; and its like, &#10; and &#x1F600;. The named ones differ
+// in their first letters, so number holds those.
+func (r *Reader) xmlEntity(c byte) {
+	m := &r.machine
+	switch {
+	case c == ';':
+		m.state = inValue
+		n := m.number
+		switch {
+		case m.digits >= 100: // a number
+		case n == 'a'<<8|'m':
+			n = '&'
+		case n == 'a'<<8|'p':
+			n = '\''
+		case n == 'q'<<8|'u':
+			n = '"'
+		case n == 'l'<<8|'t':
+			n = '<'
+		case n == 'g'<<8|'t':
+			n = '>'
+		default:
+			n = 0xFFFD
 		}
-		cut := cutBefore(x.value)
-		r.sendSMS(x.value[:cut])
-		r.message.Part++
-		x.value = x.value[:copy(x.value, x.value[cut:])]
-	}
-	x.value = append(x.value, b...)
-}
-
-func (x *sms) isText() bool {
-	return x.open == smsElement && string(x.name) == "body" || x.open == mmsElement && string(x.name) == "text"
-}
-
-func (r *Reader) entity() {
-	x := &r.sms
-	switch e := string(x.entity); e {
-	case "amp":
-		r.addSMS('&')
-	case "lt":
-		r.addSMS('<')
-	case "gt":
-		r.addSMS('>')
-	case "quot":
-		r.addSMS('"')
-	case "apos":
-		r.addSMS('\'')
+		r.pair(n)
+	case c == '#':
+		m.digits = 100
+	case m.digits == 100 && c == 'x':
+		m.digits = 200
+	case m.digits >= 200:
+		m.digit(c, 16)
+	case m.digits >= 100:
+		m.digit(c, 10)
 	default:
-		if len(e) < 2 || e[0] != '#' {
-			r.addSMS('&')
-			r.addSMS(x.entity...)
-			return
+		if m.digits++; m.digits <= 2 {
+			m.number = m.number<<8 | rune(c)
 		}
-		n := rune(0)
-		if e[1] == 'x' {
-			for _, c := range []byte(e[2:]) {
-				n = n<<4 | rune(hexOf(c))
-			}
-		} else {
-			n = rune(decimal(x.entity[1:]))
+		if m.digits > 8 { // no entity: somebody forgot to escape
+			m.state = inValue
 		}
-		x.rune(n, r)
 	}
 }
 
-func (x *sms) rune(n rune, r *Reader) {
-	var b [utf8.UTFMax]byte
-	if x.high != 0 {
-		if full := utf16.DecodeRune(x.high, n); full != utf8.RuneError {
-			x.high = 0
-			r.addSMS(b[:utf8.EncodeRune(b[:], full)]...)
-			return
-		}
-		x.flushHigh()
-	}
-	if utf16.IsSurrogate(n) && n < 0xDC00 {
-		x.high = n
-		return
-	}
-	r.addSMS(b[:utf8.EncodeRune(b[:], n)]...)
-}
-
-func (x *sms) flushHigh() {
-	if x.high != 0 {
-		x.high = 0
-		x.value = utf8.AppendRune(x.value, utf8.RuneError)
-	}
-}
-
-func (r *Reader) openTag() {
-	x := &r.sms
-	x.name = x.name[:0]
-	switch string(x.tag) {
+// xmlOpen: a tag has begun.
+func (r *Reader) xmlOpen() {
+	m, x := &r.machine, &r.sms
+	switch x.tag {
 	case "smses":
-		x.root = true
+		m.opened = true
 	case "sms", "mms":
-		x.open = smsElement
-		if x.tag[0] == 'm' {
-			x.open = mmsElement
-		}
-		x.text, x.parts, x.known = x.text[:0], 0, false
+		x.open = true
 		r.message = Message{}
+		m.begin(toText)
 	case "part":
-		x.plain, x.part = false, x.part[:0]
+		x.plain = false
 	}
 }
 
-// attribute takes in an attribute that has ended.
-func (r *Reader) attribute() {
-	x := &r.sms
-	if x.open == otherTag {
+// xmlBegin tells where the value that begins goes.
+func (r *Reader) xmlBegin() {
+	m, x := &r.machine, &r.sms
+	m.into = nowhere
+	if !x.open {
 		return
 	}
-	m := &r.message
-	value := x.value
-	switch string(x.tag) + " " + string(x.name) {
-	case "sms body":
-		x.text = append(x.text[:0], value...)
-	case "part ct":
-		x.plain = string(value) == "text/plain"
-	case "part text":
-		x.part = append(x.part[:0], value...)
-	case "sms address", "mms address":
-		if !x.known {
-			m.Sender = string(value[:min(len(value), maxName)])
+	if x.tag == "part" {
+		switch {
+		case x.field == "ct":
+			m.begin(toWord)
+		case x.field == "text" && x.plain:
+			if m.into = toText; len(m.places[toText]) > 0 {
+				r.put('\n')
+			}
 		}
-	case "sms contact_name", "mms contact_name":
-		if s := string(value[:min(len(value), maxName)]); s != "" && s != "(Unknown)" && s != "null" {
-			m.Sender, x.known = s, true
-		}
-	case "sms date", "mms date":
-		m.Unix = int64(decimal(value)) / 1000
-	case "sms type", "mms msg_box":
-		m.Mine = string(value) == "2"
+		return
+	}
+	switch x.field {
+	case "body":
+		m.begin(toText)
+	case "address", "contact_name":
+		m.begin(toName)
+	case "date", "type", "msg_box":
+		m.begin(toWord)
 	}
 }
 
-// endTag takes in a tag that has ended; empty says that it closes itself.
-func (r *Reader) endTag(empty bool) {
-	x := &r.sms
-	x.state = outside
-	switch tag := string(x.tag); {
-	case tag == "sms" && x.open == smsElement, tag == "/mms" && x.open == mmsElement, tag == "mms" && empty:
-		r.sendSMS(x.text)
-		x.open = otherTag
-	case tag == "part" && x.plain && len(x.part) > 0:
-		if x.parts++; x.parts > 1 {
-			x.text = append(x.text, '\n')
+// xmlValue takes in a value that has ended.
+func (r *Reader) xmlValue() {
+	m, x := &r.machine, &r.sms
+	word := m.word()
+	switch {
+	case m.into == toName:
+		name := string(m.places[toName])
+		if x.field == "address" && r.message.Sender == "" || x.field != "address" && name != "" && name != "(Unknown)" && name != "null" {
+			r.nameSender()
 		}
-		if room := MaxText - len(x.text); len(x.part) > room {
-			r.sendSMS(x.text)
-			r.message.Part++
-			x.text = x.text[:0]
-		}
-		x.text = append(x.text, x.part...)
+	case m.into != toWord:
+	case x.tag == "part":
+		x.plain = word == "text/plain"
+	case x.field == "date":
+		r.message.Unix = int64(decimal(word)) / 1000
+	default:
+		r.message.Mine = word == "2"
 	}
 }
 
-func (r *Reader) sendSMS(text []byte) {
-	r.message.Text = unsafe.String(unsafe.SliceData(text), len(text))
-	r.send()
+// xmlEnd: a tag has ended. An MMS ends with a tag of its own.
+func (r *Reader) xmlEnd() {
+	m, x := &r.machine, &r.sms
+	if x.open && (x.tag == "sms" || x.tag == "/mms") {
+		x.open = false
+		r.sendPlace(len(m.places[toText]))
+	}
 }

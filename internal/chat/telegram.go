@@ -1,7 +1,5 @@
 package chat
 
-import "unsafe"
-
 // telegram reads Telegram Desktop's "machine-readable JSON":
 //
 //	{"name":"…","messages":[{"id":1,"type":"message","date":"2026-07-21T09:05:00",
@@ -12,204 +10,179 @@ import "unsafe"
 // is where the link really goes: it is written out after its text, in brackets,
 // so that it is judged.
 type telegram struct {
-	inMessages bool // an array called "messages" was seen
-	array      int  // depth of that array while inside it, else 0
-	name       field
-	inText     int // depth of the text's array, or 0
-	piece      field
-	text       []byte
-	href       []byte
-	service    bool
+	depth   int
+	objects uint64 // one bit for each open brace or bracket, the innermost lowest
+	array   int    // depth of the messages, or 0
+	colon   bool   // a value follows
+	isKey   bool
+	field   string
 }
-
-// field is a key that is known.
-type field uint8
 
 const (
-	otherField field = iota
-	messagesField
-	typeField
-	dateField
-	unixField
-	fromField
-	textField
-	hrefField
-	editedField
-	fileField
+	between uint8 = iota
+	inString
+	inEscape
+	inUnicode
 )
 
-func fieldOf(name []byte) field {
-	switch string(name) {
-	case "messages":
-		return messagesField
-	case "type":
-		return typeField
-	case "date":
-		return dateField
-	case "date_unixtime":
-		return unixField
-	case "from", "actor":
-		return fromField
-	case "text":
-		return textField
-	case "href":
-		return hrefField
-	case "edited":
-		return editedField
-	case "file_name":
-		return fileField
-	}
-	return otherField
-}
-
 func (r *Reader) readTelegram(chunk []byte) {
-	before := r.totals.Text
-	r.json.read(chunk, (*telegramEvents)(r))
-	r.totals.Headers += int64(len(chunk)) - (r.totals.Text - before)
+	for _, c := range chunk {
+		r.jsonByte(c)
+	}
 }
 
-// telegramEvents is the Reader as the scanner sees it.
-type telegramEvents Reader
-
-func (e *telegramEvents) open(object bool, depth int) {
-	t := &e.telegram
-	switch {
-	case t.array == 0:
-		if !object && t.name == messagesField {
-			t.array, t.inMessages = depth, true
+func (r *Reader) jsonByte(c byte) {
+	m, t := &r.machine, &r.telegram
+	switch m.state {
+	case inString:
+		switch c {
+		case '"':
+			r.alone()
+			m.state = between
+			r.jsonString()
+		case '\\':
+			m.state = inEscape
+		default:
+			r.alone()
+			r.put(c)
 		}
-	case object && depth == t.array+1:
-		e.message = Message{}
-		t.text, t.href, t.service, t.inText = t.text[:0], t.href[:0], false, 0
-	case !object && depth == t.array+2 && t.name == textField:
-		t.inText = depth
-	case object && t.inText > 0 && depth == t.inText+1:
-		t.href = t.href[:0]
-	}
-	if t.inText == 0 || object {
-		t.name = otherField
+	case inEscape:
+		m.state = inString
+		switch c {
+		case 'u':
+			m.state, m.number, m.digits = inUnicode, 0, 0
+			return
+		case 'n':
+			c = '\n'
+		case 't', 'r', 'b', 'f':
+			c = ' '
+		}
+		r.alone()
+		r.put(c)
+	case inUnicode:
+		if m.digit(c, 16); m.digits == 4 {
+			m.state = inString
+			r.pair(m.number)
+		}
+	default:
+		switch c {
+		case '{', '[':
+			t.depth++
+			t.objects <<= 1
+			if c == '{' {
+				t.objects |= 1
+			}
+			r.jsonOpen(c)
+			t.field, t.colon = "", false
+		case '}', ']':
+			r.jsonClose()
+			t.depth--
+			t.objects >>= 1
+			t.field, t.colon = "", false
+		case ',':
+			t.colon = false
+		case ':':
+			t.colon = true
+		case '"':
+			m.state = inString
+			r.jsonBegin()
+		}
 	}
 }
 
-func (e *telegramEvents) close(object bool, depth int) {
-	t := &e.telegram
+// jsonOpen: a brace or bracket was opened, and depth counts it.
+func (r *Reader) jsonOpen(c byte) {
+	m, t := &r.machine, &r.telegram
 	switch {
 	case t.array == 0:
-	case depth == t.array:
+		if c == '[' && t.field == "messages" {
+			t.array, m.opened = t.depth, true
+		}
+	case t.depth == t.array+1:
+		r.message = Message{}
+		m.begin(toText)
+	case t.depth == t.array+2:
+		m.inText = c == '[' && t.field == "text"
+	}
+	m.begin(toHref)
+}
+
+// jsonClose: one is closed, and depth still counts it.
+func (r *Reader) jsonClose() {
+	m, t := &r.machine, &r.telegram
+	switch t.depth - t.array {
+	case 0:
 		t.array = 0
-	case depth == t.array+1:
-		if object {
-			e.finish()
+	case 1:
+		if t.array > 0 {
+			r.sendPlace(len(m.places[toText]))
 		}
-	case depth == t.inText:
-		t.inText = 0
-	case t.inText > 0 && depth == t.inText+1 && len(t.href) > 0:
-		t.add([]byte(" ("), e)
-		t.add(t.href, e)
-		t.add([]byte(")"), e)
-		t.href = t.href[:0]
-	}
-	t.name = otherField
-}
-
-func (e *telegramEvents) key(name []byte, depth int) {
-	t := &e.telegram
-	if t.inText > 0 {
-		t.piece = fieldOf(name)
-		return
-	}
-	t.name = otherField
-	if t.array == 0 || depth == t.array+1 {
-		t.name = fieldOf(name)
+	case 2:
+		m.inText = false
+	case 3:
+		if href := m.places[toHref]; m.inText && len(href) > 0 {
+			m.into = toText
+			r.putAll(" (" + string(href) + ")")
+		}
 	}
 }
 
-func (e *telegramEvents) value(text []byte, quoted bool, depth int) {
-	t := &e.telegram
-	m := &e.message
+// jsonBegin tells where the string that begins goes.
+func (r *Reader) jsonBegin() {
+	m, t := &r.machine, &r.telegram
+	t.isKey = t.objects&1 != 0 && !t.colon
+	level := t.depth - t.array
 	switch {
-	case t.array == 0:
-	case t.inText > 0:
-		if depth == t.inText || t.piece == textField {
-			t.add(text, e)
-		} else if t.piece == hrefField {
-			t.href = append(t.href[:0], text[:min(len(text), 2048)]...)
+	case t.isKey:
+		m.begin(toWord)
+	case t.array == 0 || level > 3 || level > 1 && !m.inText:
+		m.into = nowhere
+	case level == 2 || t.field == "text":
+		m.into = toText
+	case t.field == "href":
+		m.begin(toHref)
+	case level == 1 && t.field == "file_name":
+		m.into = toText // before the words, as in WhatsApp's export
+		r.message.file = true
+	case level == 1 && (t.field == "from" || t.field == "actor"):
+		m.begin(toName)
+	default:
+		m.begin(toWord)
+	}
+}
+
+// jsonString takes in a string that has ended.
+func (r *Reader) jsonString() {
+	m, t := &r.machine, &r.telegram
+	if t.isKey {
+		t.field = m.word()
+		if t.field == "text" && r.message.file && t.depth == t.array+1 {
+			m.into = toText
+			r.put('\n')
 		}
-	case depth == t.array+1:
-		switch t.name {
-		case typeField:
-			t.service = string(text) == "service"
-		case dateField:
-			m.Date, m.Hour, m.Minute, m.Second = isoTime(text)
-		case unixField:
-			m.Unix = int64(decimal(text))
-		case fromField:
-			if quoted {
-				m.Sender = string(text[:min(len(text), maxName)])
-			}
-		case textField:
-			t.add(text, e)
-		case editedField:
-			m.Edited = true
-		case fileField:
-			// A file's name stands before the words, as in WhatsApp's export.
-			if len(t.text) == 0 && quoted {
-				t.add(text, e)
-				t.add([]byte("\n"), e)
-			}
-			m.Kind = Attached
-		}
-	}
-}
-
-func (e *telegramEvents) full(text []byte, depth int) { e.value(text, true, depth) }
-
-// add appends to the text of the message and sends parts of one that is too long.
-func (t *telegram) add(text []byte, e *telegramEvents) {
-	for len(t.text)+len(text) > MaxText {
-		n := MaxText - len(t.text)
-		t.text = append(t.text, text[:n]...)
-		text = text[n:]
-		cut := cutBefore(t.text)
-		e.sendText(t.text[:cut])
-		e.message.Part++
-		t.text = t.text[:copy(t.text, t.text[cut:])]
-	}
-	t.text = append(t.text, text...)
-}
-
-func (e *telegramEvents) finish() {
-	t := &e.telegram
-	if t.service {
-		e.message.Kind = Notice
-	}
-	if n := len(t.text); n > 0 && t.text[n-1] == '\n' && e.message.Kind == Attached {
-		t.text = t.text[:n-1]
-	}
-	e.sendText(t.text)
-}
-
-func (e *telegramEvents) sendText(text []byte) {
-	e.message.Text = unsafe.String(unsafe.SliceData(text), len(text))
-	(*Reader)(e).send()
-}
-
-// isoTime reads 2026-07-21T09:05:00; anything else gives zeros.
-func isoTime(s []byte) (date [3]int, hour, minute, second int) {
-	if len(s) < len("2026-07-21T09:05:00") || s[4] != '-' || s[10] != 'T' || s[13] != ':' {
 		return
 	}
-	return [3]int{decimal(s[:4]), decimal(s[5:7]), decimal(s[8:10])}, decimal(s[11:13]), decimal(s[14:16]), decimal(s[17:19])
-}
-
-// decimal reads digits and stops at anything else.
-func decimal(s []byte) int {
-	n := 0
-	for _, c := range s[:min(len(s), 15)] {
-		if c < '0' || c > '9' {
-			break
-		}
-		n = n*10 + int(c-'0')
+	if t.depth != t.array+1 {
+		return
 	}
-	return n
+	word := m.word()
+	switch t.field {
+	case "from", "actor":
+		r.nameSender()
+	case "type":
+		if word == "service" {
+			r.message.Notice = true
+		}
+	case "date_unixtime":
+		r.message.Unix = int64(decimal(word))
+	case "edited":
+		r.message.edited = true
+	case "date":
+		// 2026-07-21T09:05:00
+		if len(word) == 19 {
+			w := &r.message
+			w.Date = [3]int{decimal(word), decimal(word[5:]), decimal(word[8:])}
+			w.Hour, w.Minute, w.Second = decimal(word[11:]), decimal(word[14:]), decimal(word[17:])
+		}
+	}
 }

@@ -3,7 +3,6 @@ package chat
 import (
 	"bytes"
 	"unicode/utf8"
-	"unsafe"
 )
 
 // whatsapp holds what a WhatsApp export needs from one chunk to the next.
@@ -157,9 +156,9 @@ func (w *whatsapp) name(raw []byte) string {
 	if name, ok := w.names[string(raw)]; ok {
 		return name
 	}
-	trimmed := bytes.TrimFunc(raw, func(r rune) bool { return isMark(r) || isSpace(r) })
-	if after, ok := bytes.CutPrefix(trimmed, []byte("~")); ok {
-		trimmed = bytes.TrimLeftFunc(after, func(r rune) bool { return isMark(r) || isSpace(r) })
+	trimmed := trim(raw)
+	if len(trimmed) > 0 && trimmed[0] == '~' {
+		trimmed = trim(trimmed[1:])
 	}
 	name := string(trimmed)
 	if len(w.names) < keptNames && name != "" {
@@ -169,6 +168,25 @@ func (w *whatsapp) name(raw []byte) string {
 		w.names[string(raw)] = name
 	}
 	return name
+}
+
+// trim takes marks and spaces off both ends.
+func trim(b []byte) []byte {
+	for len(b) > 0 {
+		r, size := utf8.DecodeRune(b)
+		if !isMark(r) && !isSpace(r) {
+			break
+		}
+		b = b[size:]
+	}
+	for len(b) > 0 {
+		r, size := utf8.DecodeLastRune(b)
+		if !isMark(r) && !isSpace(r) {
+			break
+		}
+		b = b[:len(b)-size]
+	}
+	return b
 }
 
 // sendParts hands on what of a message is longer than a Message may be.
@@ -191,7 +209,7 @@ func (r *Reader) sendParts() {
 	}
 	for end-w.text > MaxText {
 		cut := w.text + cutBefore(w.buffer[w.text:w.text+MaxText])
-		r.sendText(w.text, cut)
+		r.sendBuffer(w.text, cut)
 		r.message.Part++
 		w.text = cut
 	}
@@ -202,8 +220,10 @@ func (r *Reader) sendParts() {
 
 // cutBefore returns where a text is best cut: after a space, else between runes.
 func cutBefore(text []byte) int {
-	if i := bytes.LastIndexAny(text[len(text)-1024:], " \n"); i >= 0 {
-		return len(text) - 1024 + i + 1
+	for i := len(text); i > len(text)-1024; i-- {
+		if c := text[i-1]; c == ' ' || c == '\n' {
+			return i
+		}
 	}
 	end := len(text)
 	for end > len(text)-utf8.UTFMax && !utf8.RuneStart(text[end-1]) {
@@ -233,17 +253,14 @@ func (r *Reader) endMessage(at int) {
 		}
 	}
 	r.totals.Breaks += int64(at - end)
-	r.sendText(w.text, end)
+	r.sendBuffer(w.text, end)
 	w.open, w.text = false, at
 }
 
-// sendText hands on buffer[from:to] without copying it.
-func (r *Reader) sendText(from, to int) {
-	m := &r.message
-	text := r.whatsapp.buffer[from:to]
-	m.Text = unsafe.String(unsafe.SliceData(text), len(text))
-	m.Kind, m.Edited = kindOf(m.Sender, m.Text)
-	r.send()
+// sendBuffer hands on buffer[from:to].
+func (r *Reader) sendBuffer(from, to int) {
+	r.message.Notice = r.message.Sender == ""
+	r.sendText(r.whatsapp.buffer[from:to])
 }
 
 // forget drops what was handed on.

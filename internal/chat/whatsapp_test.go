@@ -51,7 +51,7 @@ func TestMessages(t *testing.T) {
 			continue
 		}
 		for i, m := range all {
-			if got := (said{m.Sender, m.text, m.Kind, m.Edited}); got != c.want[i] {
+			if got := (said{m.Sender, m.text, m.kind, m.edited}); got != c.want[i] {
 				t.Errorf("%s, message %d:\ngot  %+v\nwant %+v", name, i+1, got, c.want[i])
 			}
 		}

@@ -10,6 +10,7 @@ package check
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -51,6 +52,8 @@ type Report struct {
 	Findings []rule.Finding // strongest first
 	Links    []Link         // in the order of the text
 	Codes    []lure.Code
+
+	acts lure.Acts // what it does that counts beside other messages (chat.go)
 }
 
 // Link is a link of the message and the rules that it fired.
@@ -105,6 +108,7 @@ func (c *Checker) Text(text string) (Report, error) {
 				continue
 			}
 		}
+		r.acts |= reading.Acts
 		findings := append(slices.Clip(reading.Findings), fromLinks...)
 		score := capped(weigh(findings), reading.Findings, fromLinks)
 		if score > best || score == best && reading.Understood > understood {
@@ -250,8 +254,22 @@ func partyOf(findings []rule.Finding, mentioned string) *link.Party {
 }
 
 // sortFindings puts the strongest first; equals keep the order of the policy.
+// There are few weights, so it goes through the list once for each.
 func sortFindings(fs []rule.Finding) {
-	slices.SortStableFunc(fs, func(a, b rule.Finding) int { return b.Rule.Weight - a.Rule.Weight })
+	sorted := make([]rule.Finding, 0, len(fs))
+	for weight := math.MaxInt; len(sorted) < len(fs); {
+		next := math.MinInt
+		for i := range fs {
+			switch w := fs[i].Rule.Weight; {
+			case w == weight:
+				sorted = append(sorted, fs[i])
+			case w < weight:
+				next = max(next, w)
+			}
+		}
+		weight = next
+	}
+	copy(fs, sorted)
 }
 
 // validUTF8 replaces each byte that is no UTF-8 with U+FFFD.

@@ -23,8 +23,8 @@ var contextOf = map[string]Context{
 
 // policyRules returns every rule that a report can name.
 func policyRules() []rule.Rule {
-	links, words, said := Policy()
-	return slices.Concat(links, words, said)
+	links, words, said, stories := Policy()
+	return slices.Concat(links, words, said, stories)
 }
 
 func TestReadContext(t *testing.T) {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"saring/internal/lang"
@@ -33,6 +34,9 @@ func TestSamples(t *testing.T) {
 func rulesOf(t *testing.T, id, text string) []string {
 	t.Helper()
 	c := sampleChecker(t)
+	if strings.HasPrefix(id, "story-") {
+		return rulesOfChat(t, c, text)
+	}
 	c.Context = contextOf[id]
 	r, err := c.Text(text)
 	if err != nil {

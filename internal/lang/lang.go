@@ -24,7 +24,6 @@ package lang
 
 import (
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -67,7 +66,7 @@ type Pack struct {
 	// as "asks-for-code.why", "page home.title" as "home.title".
 	texts map[string]string
 	steps map[string][]string
-	// Gaps are the texts that the file lacks and English stands in for, sorted.
+	// Gaps are the texts that the file lacks and English stands in for, in no order.
 	// Indonesian and English have none: they must be complete.
 	Gaps  []string
 	rules []Rule
@@ -149,13 +148,10 @@ func parseAll() ([]*Pack, error) {
 			return nil, err
 		}
 		packs = append(packs, p)
-	}
-	slices.SortFunc(packs, func(a, b *Pack) int {
-		if d := rank(a) - rank(b); d != 0 {
-			return d
+		for i := len(packs) - 1; i > 0 && before(packs[i], packs[i-1]); i-- {
+			packs[i-1], packs[i] = packs[i], packs[i-1]
 		}
-		return strings.Compare(a.Tag, b.Tag)
-	})
+	}
 	for _, p := range packs {
 		for _, fallback := range packs {
 			if fallback.Tag == Fallback && rank(p) == 2 {
@@ -180,7 +176,11 @@ func (p *Pack) fillFrom(fallback *Pack) {
 			p.Gaps = append(p.Gaps, state+" steps")
 		}
 	}
-	slices.Sort(p.Gaps)
+}
+
+// before puts packs in order: by rank, then by tag.
+func before(a, b *Pack) bool {
+	return rank(a) < rank(b) || rank(a) == rank(b) && a.Tag < b.Tag
 }
 
 // rank puts Indonesian first and English second.

@@ -1,7 +1,6 @@
 package lure
 
 import (
-	"slices"
 	"sort"
 	"unicode/utf8"
 
@@ -106,7 +105,7 @@ func (r *reading) codeNames() []occurrence {
 	if len(names) == 0 && !r.has(otherCode) {
 		return r.foreignCodeNames()
 	}
-	slices.SortFunc(names, func(a, b occurrence) int { return int(a.from - b.from) })
+	inOrder(names)
 	return names
 }
 

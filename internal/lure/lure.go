@@ -17,7 +17,6 @@ package lure
 
 import (
 	"math/bits"
-	"slices"
 
 	"saring/internal/lang"
 	"saring/internal/link"
@@ -77,6 +76,7 @@ type Reading struct {
 	Understood int
 	// Heard is false where another pack understands far more.
 	Heard bool
+	Acts  Acts
 }
 
 // guards are the cues that speak against a finding. They count in every
@@ -192,7 +192,7 @@ func (m *Message) share(found []hearing, c cue) {
 		for i := range found {
 			all = append(all, found[i].cues[c]...)
 		}
-		slices.SortFunc(all, func(a, b occurrence) int { return int(a.from - b.from) })
+		inOrder(all)
 	}
 	for i := range found {
 		h := &found[i]
@@ -209,7 +209,7 @@ func (r *reading) read(out *Reading, known facts) {
 		r.findCodes()
 	}
 	known.addIf(someCode, len(r.codes) > 0)
-	*out = Reading{Codes: r.codes, Party: r.claimedParty()}
+	*out = Reading{Codes: r.codes, Party: r.claimedParty(), Acts: known.acts()}
 	for k, word := range theAgenda.due(&known) {
 		for ; word != 0; word &= word - 1 {
 			row := &rules[k<<6+bits.TrailingZeros64(word)]

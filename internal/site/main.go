@@ -41,6 +41,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -88,7 +89,7 @@ func run(arguments []string) error {
 	}
 	for _, p := range packs {
 		if len(p.Gaps) > 0 {
-			fmt.Fprintf(os.Stderr, "%s.txt lacks %d texts; English stands in for %s\n", p.Tag, len(p.Gaps), strings.Join(p.Gaps, ", "))
+			fmt.Fprintf(os.Stderr, "%s.txt lacks %d texts; English stands in for %s\n", p.Tag, len(p.Gaps), strings.Join(slices.Sorted(slices.Values(p.Gaps)), ", "))
 		}
 	}
 	source := source{Root: root, Packs: packs, Cache: cacheFolder(), Quick: *quick}

@@ -34,10 +34,11 @@ func (p *Page) Facts() []Fact {
 
 // Policy returns what the engine judges by, with this language's words.
 func (p *Page) Policy() Policy {
-	links, words, said := check.Policy()
+	links, words, said, stories := check.Policy()
 	return Policy{
 		Caution: strconv.Itoa(check.CautionAt), Danger: strconv.Itoa(check.DangerAt),
 		Links: p.spoken(links), Words: p.spoken(words), Said: p.spoken(said),
+		Stories: p.spoken(stories),
 	}
 }
 
@@ -46,6 +47,7 @@ type Policy struct {
 	Caution, Danger string // least scores
 	Links, Words    []SpokenRule
 	Said            []SpokenRule // what the reader may add
+	Stories         []SpokenRule // what several messages of a chat show together
 }
 
 // Fill puts the thresholds into a text.
