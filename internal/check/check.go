@@ -102,13 +102,13 @@ func (c *Checker) Text(text string) (Report, error) {
 	best, understood := -1, -1
 	for i := range readings {
 		reading := &readings[i]
+		r.acts |= reading.Acts
 		if !reading.Heard {
 			reading.Findings = firmOf(reading.Findings)
 			if len(reading.Findings) == 0 {
 				continue
 			}
 		}
-		r.acts |= reading.Acts
 		findings := append(slices.Clip(reading.Findings), fromLinks...)
 		score := capped(weigh(findings), reading.Findings, fromLinks)
 		if score > best || score == best && reading.Understood > understood {

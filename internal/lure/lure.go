@@ -17,6 +17,7 @@ package lure
 
 import (
 	"math/bits"
+	"slices"
 
 	"saring/internal/lang"
 	"saring/internal/link"
@@ -132,6 +133,8 @@ func (m *Message) readWith(packs []*lang.Pack, all bool) []Reading {
 			r.read(&out[i], h.facts.and(known))
 		}
 		out[i].Pack, out[i].Understood, out[i].Heard = packs[i], h.total, heard
+		acting := h.facts.and(known)
+		out[i].Acts = acting.acts()
 	}
 	return out
 }
@@ -209,7 +212,7 @@ func (r *reading) read(out *Reading, known facts) {
 		r.findCodes()
 	}
 	known.addIf(someCode, len(r.codes) > 0)
-	*out = Reading{Codes: r.codes, Party: r.claimedParty(), Acts: known.acts()}
+	*out = Reading{Codes: r.codes, Party: r.claimedParty()}
 	for k, word := range theAgenda.due(&known) {
 		for ; word != 0; word &= word - 1 {
 			row := &rules[k<<6+bits.TrailingZeros64(word)]
