@@ -10,13 +10,18 @@ import (
 // quiet is the whole answer to a message in which nothing was found, in one
 // language: what nearly every message of a chat gets. It is written once, by
 // the same writer as all others.
-type quiet struct{ tag, answer string }
+type quiet struct {
+	tag    string
+	answer func() string
+}
 
 var quietAnswers = sync.OnceValue(func() (all []quiet) {
 	packs, _ := lang.Load()
-	nothing := Report{Text: "-"}
 	for _, p := range packs {
-		all = append(all, quiet{p.Tag, string(nothing.writeJSON(nil, p.Tag))})
+		all = append(all, quiet{p.Tag, sync.OnceValue(func() string {
+			nothing := Report{Text: "-"}
+			return string(nothing.writeJSON(nil, p.Tag))
+		})})
 	}
 	return all
 })
@@ -29,7 +34,7 @@ func (r *Report) quietAnswer(tag string) string {
 	}
 	for _, q := range quietAnswers() {
 		if q.tag == tag {
-			return q.answer
+			return q.answer()
 		}
 	}
 	return ""

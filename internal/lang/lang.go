@@ -70,6 +70,15 @@ type Pack struct {
 	// Indonesian and English have none: they must be complete.
 	Gaps  []string
 	rules []Rule
+	// later reads the texts at first need, or is nil where they have been read.
+	later func()
+}
+
+// tell makes sure that the texts have been read.
+func (p *Pack) tell() {
+	if p.later != nil {
+		p.later()
+	}
 }
 
 // Cue is a meaning and the phrases that carry it in one language.
@@ -86,18 +95,28 @@ type Rule struct {
 }
 
 // Text returns the text of key ("home.title"), or "" when the pack has none.
-func (p *Pack) Text(key string) string { return p.texts[key] }
+func (p *Pack) Text(key string) string {
+	p.tell()
+	return p.texts[key]
+}
 
 // Steps returns the numbered steps of an advice section, or nil.
-func (p *Pack) Steps(state string) []string { return p.steps[state] }
+func (p *Pack) Steps(state string) []string {
+	p.tell()
+	return p.steps[state]
+}
 
 // Rules returns the rule sections in file order. Samples are absent from the
 // engine that browsers run; the site builder strips them.
-func (p *Pack) Rules() []Rule { return p.rules }
+func (p *Pack) Rules() []Rule {
+	p.tell()
+	return p.rules
+}
 
 // Section returns all texts of a page section as key and text, for the page's
 // script.
 func (p *Pack) Section(name string) map[string]string {
+	p.tell()
 	out := map[string]string{}
 	for key, text := range p.texts {
 		if rest, ok := strings.CutPrefix(key, name+"."); ok {
@@ -108,7 +127,7 @@ func (p *Pack) Section(name string) map[string]string {
 }
 
 var load = sync.OnceValue(func() loaded {
-	packs, err := parseAll()
+	packs, err := parseAll(textsLater)
 	return loaded{packs, err}
 })
 
@@ -140,11 +159,26 @@ func Find(tag string) *Pack {
 	return fallback
 }
 
-func parseAll() ([]*Pack, error) {
+// parseAll reads all packs; with later, their texts only when one is asked for.
+// The engine does so: it reads messages by all packs and answers in one language,
+// and its packs have been read whole when it was built, so that they hold no fault.
+func parseAll(later bool) ([]*Pack, error) {
 	var packs []*Pack
 	for _, f := range files {
-		p, err := Parse(f.name, f.text)
-		if err != nil {
+		p := newPack(f.name)
+		if err := p.parse(f.name, f.text, words); err != nil {
+			return nil, err
+		}
+		read := func() error { return p.parse(f.name, f.text, texts) }
+		if later {
+			p.later = sync.OnceFunc(func() {
+				read()
+				if f := fallbackOf(p, packs); f != nil {
+					f.tell()
+					p.fillFrom(f)
+				}
+			})
+		} else if err := read(); err != nil {
 			return nil, err
 		}
 		packs = append(packs, p)
@@ -152,14 +186,25 @@ func parseAll() ([]*Pack, error) {
 			packs[i-1], packs[i] = packs[i], packs[i-1]
 		}
 	}
-	for _, p := range packs {
-		for _, fallback := range packs {
-			if fallback.Tag == Fallback && rank(p) == 2 {
-				p.fillFrom(fallback)
+	if !later {
+		for _, p := range packs {
+			if f := fallbackOf(p, packs); f != nil {
+				p.fillFrom(f)
 			}
 		}
 	}
 	return packs, nil
+}
+
+// fallbackOf returns the pack that stands in where p lacks a text; nil where p
+// must be complete.
+func fallbackOf(p *Pack, packs []*Pack) *Pack {
+	for _, f := range packs {
+		if f.Tag == Fallback && rank(p) == 2 {
+			return f
+		}
+	}
+	return nil
 }
 
 // fillFrom takes over what the pack does not say itself.

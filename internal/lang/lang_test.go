@@ -1,9 +1,11 @@
 package lang
 
 import (
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -196,5 +198,26 @@ func TestFilesAreFresh(t *testing.T) {
 	}
 	if string(have) != string(fresh) {
 		t.Error("zz_files.go is not what gen_files.go writes; run go generate ./internal/lang")
+	}
+}
+
+// What the engine reads at first need is what others read at once.
+func TestTextsLater(t *testing.T) {
+	now, err := parseAll(false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	later, err := parseAll(true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range now {
+		q := later[i]
+		if q.Tag != p.Tag || !reflect.DeepEqual(q.Cues, p.Cues) || !reflect.DeepEqual(q.Frames, p.Frames) || len(q.texts) > 0 {
+			t.Fatalf("%s: the words differ, or texts were read too soon", p.Tag)
+		}
+		if q.Text("report.danger") == "" || !maps.Equal(q.texts, p.texts) || !reflect.DeepEqual(q.Steps("paid"), p.Steps("paid")) || !reflect.DeepEqual(q.Rules(), p.Rules()) || len(q.Gaps) != len(p.Gaps) {
+			t.Errorf("%s: the texts differ", p.Tag)
+		}
 	}
 }

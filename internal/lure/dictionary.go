@@ -60,17 +60,17 @@ func dictionaryOf(packs []*lang.Pack) *dictionary {
 func newDictionary(packs []*lang.Pack) *dictionary {
 	packs = packs[:min(len(packs), mostPacks)]
 	d := &dictionary{
-		packs: slices.Clone(packs), words: newWordTable(1 << 12), known: make([]uint32, 0, 1<<12),
+		packs: slices.Clone(packs), words: newWordTable(1 << 13), known: make([]uint32, 0, 1<<13),
 		vocabularies: make([]vocabulary, len(packs)),
 	}
-	d.enter([]byte("#"))
+	d.enter("#")
 	d.known[anyNumber] = 1<<mostPacks - 1
 	for i, p := range packs {
 		d.vocabularies[i] = newVocabulary(d, p, 1<<i)
 	}
 	d.marks = make([]uint8, len(d.known))
 	for _, w := range brokenHeads {
-		d.mark([]byte(w), beginsBroken)
+		d.mark(w, beginsBroken)
 	}
 	parties := link.Parties()
 	for i := range parties {
@@ -86,7 +86,7 @@ func newDictionary(packs []*lang.Pack) *dictionary {
 }
 
 // enter returns the number of a word, which need not be new.
-func (d *dictionary) enter(w []byte) int32 {
+func (d *dictionary) enter(w string) int32 {
 	n, isNew := d.words.add(w)
 	if isNew {
 		d.known = append(d.known, 0)
@@ -106,12 +106,12 @@ func (d *dictionary) markAlias(alias string) {
 		if first == alias {
 			mark |= isAlias
 		}
-		d.mark([]byte(first), mark)
+		d.mark(first, mark)
 		rest = rest[len(first):]
 	}
 }
 
-func (d *dictionary) mark(w []byte, mark uint8) {
+func (d *dictionary) mark(w string, mark uint8) {
 	n := d.enter(w)
 	if int(n) == len(d.marks) {
 		d.marks = append(d.marks, 0)

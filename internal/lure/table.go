@@ -29,10 +29,10 @@ const hashStart = uint32(2166136261)
 
 func hashNext(hash uint32, c byte) uint32 { return (hash ^ uint32(c)) * 16777619 }
 
-func hashOf(w []byte) uint32 {
+func hashOf[T string | []byte](w T) uint32 {
 	hash := hashStart
-	for _, c := range w {
-		hash = hashNext(hash, c)
+	for i := range len(w) {
+		hash = hashNext(hash, w[i])
 	}
 	return hash
 }
@@ -79,15 +79,19 @@ func (t *wordTable) find(w []byte, hash uint32) int32 {
 }
 
 // add returns the number of w and enters it if it is new.
-func (t *wordTable) add(w []byte) (n int32, isNew bool) {
+func (t *wordTable) add(w string) (n int32, isNew bool) {
 	hash := hashOf(w)
-	at := t.slot(w, hash)
-	if e := t.slots[at]; e != 0 {
-		return int32(uint32(e)) - 1, false
+	h := hash ^ hash>>15
+	mask := uint32(len(t.slots) - 1)
+	at := h & mask
+	for ; t.slots[at] != 0; at = (at + 1) & mask {
+		if e := t.slots[at]; uint32(e>>32) == h && string(t.word(int32(uint32(e))-1)) == w {
+			return int32(uint32(e)) - 1, false
+		}
 	}
 	t.bytes = append(t.bytes, w...)
 	t.ends = append(t.ends, int32(len(t.bytes)))
-	t.slots[at] = uint64(hash^hash>>15)<<32 | uint64(len(t.ends))
+	t.slots[at] = uint64(h)<<32 | uint64(len(t.ends))
 	if 2*len(t.ends) > len(t.slots) {
 		t.widen()
 	}

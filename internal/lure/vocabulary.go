@@ -28,14 +28,17 @@ type vocabulary struct {
 type start struct{ node, base int32 }
 
 func newVocabulary(d *dictionary, p *lang.Pack, bit uint32) vocabulary {
-	v := vocabulary{
-		dictionary: d, bit: bit,
-		loose: newWordTable(1 << 11), looseTo: make([]int32, 0, 1<<11),
-		phrases: newTrie(1 << 12), endings: p.Endings, vowels: p.DropsVowels,
-	}
+	v := vocabulary{dictionary: d, bit: bit, endings: p.Endings, vowels: p.DropsVowels}
 	for _, ending := range v.endings {
 		v.lasts[ending[len(ending)-1]] = true
 	}
+	phrases := 0
+	for i := range p.Cues {
+		phrases += len(p.Cues[i].Phrases)
+	}
+	// A table that has its size from the start is not built twice.
+	v.loose, v.looseTo = newWordTable(phrases/2), make([]int32, 0, phrases/2)
+	v.phrases = newTrie(phrases + phrases/2)
 	for _, c := range p.Cues {
 		id, ok := cueByName(c.Name)
 		if !ok {
@@ -49,7 +52,6 @@ func newVocabulary(d *dictionary, p *lang.Pack, bit uint32) vocabulary {
 }
 
 func (v *vocabulary) add(phrase string, id cue) {
-	var room, looseRoom [64]byte
 	node := int32(0)
 	for len(phrase) > 0 {
 		w := phrase
@@ -61,15 +63,10 @@ func (v *vocabulary) add(phrase string, id cue) {
 		if w == "" {
 			continue
 		}
-		key := append(room[:0], w...)
-		n := v.enter(key)
+		n := v.enter(w)
 		if v.known[n]&v.bit == 0 {
 			v.known[n] |= v.bit
-			if l := v.loosenInto(looseRoom[:0], key); len(l) >= shortestLoose {
-				if _, isNew := v.loose.add(l); isNew {
-					v.looseTo = append(v.looseTo, n)
-				}
-			}
+			v.addLoose(w, n)
 		}
 		from := node
 		node = v.phrases.grow(from, n)
@@ -85,27 +82,38 @@ func (v *vocabulary) add(phrase string, id cue) {
 	v.phrases.mean(node, id)
 }
 
+// addLoose enters the loose spelling of a word of the pack.
+func (v *vocabulary) addLoose(w string, n int32) {
+	var room, looseRoom [64]byte
+	if l := v.loosenInto(looseRoom[:0], append(room[:0], w...)); len(l) >= shortestLoose {
+		if _, isNew := v.loose.add(string(l)); isNew {
+			v.looseTo = append(v.looseTo, n)
+		}
+	}
+}
+
 // finish works out, once the dictionary is whole, how the pack reads each of its
 // words: which are another of the pack's words with an ending, and what the
 // words of other packs are here.
 func (v *vocabulary) finish() {
 	words := len(v.known)
 	v.firsts = append(v.firsts, make([]int32, words-len(v.firsts))...)
-	v.bases, v.reads, v.starts = make([]int32, words), make([]int32, words), make([]start, words)
+	numbers := make([]int32, 2*words)
+	v.bases, v.reads, v.starts = numbers[:words], numbers[words:], make([]start, words)
 	for n := range words {
 		w := v.words.word(int32(n))
 		v.bases[n], v.reads[n] = unknown, int32(n)
-		if v.known[n]&v.bit == 0 {
+		switch {
+		case v.known[n]&v.bit != 0:
+			if base := v.unended(w); base != unknown {
+				v.bases[n], v.starts[n].base = base, base
+			}
+		case len(v.looseTo) == 0 || !v.spellings.mayKnow(w):
+			v.reads[n] = unknown
+		default:
 			v.reads[n] = v.respelled(w)
-		} else {
-			v.bases[n] = v.unended(w)
 		}
-	}
-	for n := range words {
 		v.starts[n].node = v.firsts[n]
-		if base := v.bases[n]; base != unknown {
-			v.starts[n].base = base
-		}
 	}
 }
 

@@ -1,0 +1,3 @@
+package lang
+
+const textsLater = true
