@@ -57,6 +57,9 @@ func TestStrippedPacksSayTheSame(t *testing.T) {
 		if whole.Name != stripped.Name || whole.Dir != stripped.Dir {
 			t.Errorf("%s: the name or direction changed", name)
 		}
+		if whole.DropsVowels != stripped.DropsVowels || !reflect.DeepEqual(whole.PremiumPrefixes, stripped.PremiumPrefixes) || !reflect.DeepEqual(whole.Near, stripped.Near) {
+			t.Errorf("%s: what [language] says changed", name)
+		}
 		if !reflect.DeepEqual(whole.Endings, stripped.Endings) || !reflect.DeepEqual(whole.Cues, stripped.Cues) || !reflect.DeepEqual(whole.Frames, stripped.Frames) {
 			t.Errorf("%s: words changed", name)
 		}
