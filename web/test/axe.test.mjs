@@ -28,7 +28,7 @@ for (const colorScheme of ['light', 'dark']) {
         const page = await context.newPage();
         const wrong = [];
         const look = async (where) => wrong.push(...(await violations(page)).map((violation) => ({ where, ...violation })));
-        for (const lang of ['id', 'en']) {
+        for (const lang of Object.keys(states)) {
           await open(page, site, lang);
           await look(`${lang}, empty`);
           for (const [verdict, text] of Object.entries(states[lang])) {
