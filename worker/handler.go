@@ -42,6 +42,8 @@ type release struct {
 type known struct {
 	Date    string `json:"date"` // "2026-11-25"
 	Entries int    `json:"entries"`
+	// Fault says why the last job left the pack as it was, "" where it did not.
+	Fault string `json:"fault,omitempty"`
 }
 
 // unknownRelease stands where a build did not say what it is.

@@ -51,7 +51,7 @@ type settings struct {
 	log     string // file, "-" for standard output, "" for none
 }
 
-const usage = "usage: go run ./worker [-addr host:port] [-dir folder] [-log file], or check-headers URL"
+const usage = "usage: go run ./worker [-addr host:port] [-dir folder] [-log file], or check-headers URL, or lists URL…"
 
 // readSettings reads the arguments. The environment's PORT changes the port of
 // the default address; an address that is given wins.
@@ -96,6 +96,8 @@ func run(ctx context.Context, arguments []string, getenv func(string) string, ou
 			return writeSpeech(out)
 		case "check-headers":
 			return checkHeaders(ctx, arguments[1:], out)
+		case "lists":
+			return fetchLists(ctx, arguments[1:], out, listsClient)
 		}
 	}
 	s, err := readSettings(arguments, getenv("PORT"), out)

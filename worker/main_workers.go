@@ -9,7 +9,9 @@ import (
 
 	"github.com/syumai/workers"
 	"github.com/syumai/workers/cloudflare"
+	"github.com/syumai/workers/cloudflare/cron"
 	"github.com/syumai/workers/cloudflare/fetch"
+	"github.com/syumai/workers/cloudflare/kv"
 
 	"saring/internal/link"
 )
@@ -37,7 +39,8 @@ func main() {
 	if err != nil {
 		os.Stderr.WriteString("saring: " + err.Error() + "\n")
 	}
-	workers.Serve(newHandler(a, in, func() release { return now }, nil))
+	cron.ScheduleTaskNonBlock(renewLists)
+	workers.Serve(newHandler(a, in, func() release { return withLists(now) }, nil))
 }
 
 // variable returns a variable or secret of the deployment, or "".
@@ -47,4 +50,20 @@ func variable(name string) string {
 		return value.String()
 	}
 	return ""
+}
+
+// withLists returns the release with the pack that the scheduled job has made.
+func withLists(now release) release {
+	store, err := kv.NewNamespace(listsStore)
+	if err != nil {
+		return now
+	}
+	var record packRecord
+	if text, err := store.GetString(listsRecord, nil); err == nil && json.Unmarshal([]byte(text), &record) == nil {
+		if record.SHA256 != "" {
+			now.Known = record.known
+		}
+		now.Known.Fault = record.Fault
+	}
+	return now
 }

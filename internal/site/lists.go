@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"saring/internal/feed"
 	"saring/internal/link"
 )
 
@@ -26,7 +27,7 @@ import (
 // site is built with the feeds web/known/*.txt: the sample, reserved names only.
 // Packs older than 30 days are called old on the page, so both commands belong
 // into a job that runs each day. A feed is a text file with one name or address
-// a line (see feedLine for what is read beyond that); its licence is for those
+// a line (see package feed for what is read beyond that); its licence is for those
 // who deploy it to keep.
 const (
 	knownFolder = "web/known"
@@ -116,30 +117,38 @@ func sameFile(a, b string) bool {
 // packFeeds builds the pack of feeds and a guard list. Lines that can't stand in
 // it are named on complaints. summary says what went in.
 func packFeeds(feeds []string, good, date string, complaints io.Writer) (pack []byte, summary string, err error) {
-	guard, err := readGuard(good, complaints)
-	if err != nil {
+	var guard feed.Guard
+	if err := withFile(good, func(list io.Reader) error {
+		guard, err = feed.ReadGuard(good, list, complaints)
+		return err
+	}); err != nil {
 		return nil, "", err
 	}
-	c := collector{guard: guard, seen: map[uint64]bool{}, complaints: complaints}
-	for _, feed := range feeds {
-		if err := c.read(feed); err != nil {
+	c := feed.NewCollector(guard, complaints)
+	for _, name := range feeds {
+		if err := withFile(name, func(text io.Reader) error { return c.Read(name, text) }); err != nil {
 			return nil, "", err
 		}
 	}
 	if date == "" {
-		date = c.date
+		date = c.Date
 	}
 	if date == "" {
 		date = time.Now().UTC().Format(time.DateOnly)
 	}
-	keys := make([]uint64, 0, len(guard))
-	for key := range guard {
-		keys = append(keys, key)
-	}
-	if pack, err = link.BuildKnown(date, c.entries, keys); err != nil {
+	if pack, err = c.Pack(date); err != nil {
 		return nil, "", err
 	}
-	return pack, fmt.Sprintf("%d entries of %s, %d guarded names, %d bytes; %d lines left out", len(c.entries), date, len(keys), len(pack), c.faults), nil
+	return pack, fmt.Sprintf("%d entries of %s, %d guarded names, %d bytes; %d lines left out", c.Entries(), date, len(guard), len(pack), c.Faults), nil
+}
+
+func withFile(name string, read func(io.Reader) error) error {
+	file, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	return read(file)
 }
 
 // known says which known-bad pack a site has.

@@ -8,11 +8,12 @@ import (
 	"strings"
 	"testing"
 
+	"saring/internal/feed"
 	"saring/internal/link"
 )
 
-// feed writes a file into a new folder and returns its path.
-func feed(t *testing.T, text string) string {
+// feedFile writes a file into a new folder and returns its path.
+func feedFile(t *testing.T, text string) string {
 	t.Helper()
 	return filepath.Join(writeTree(t, "feeds", map[string]string{"feed.txt": text}), "feed.txt")
 }
@@ -20,7 +21,7 @@ func feed(t *testing.T, text string) string {
 // Every form of feed, with every fault: what counts goes in, what does not is
 // named by file and line, and the run goes on.
 func TestFeedForms(t *testing.T) {
-	name := feed(t, "\ufeff# date: 2026-11-20\r\n"+
+	name := feedFile(t, "\ufeff# date: 2026-11-20\r\n"+
 		"a.example\r\n"+
 		"  HTTPS://B.Example:8443/  \r\n"+
 		"0.0.0.0 c.example d.example # both\n"+
@@ -46,7 +47,7 @@ func TestFeedForms(t *testing.T) {
 		"192.168.0.1\n"+ // 31
 		"*evil*.example\n"+ // 32
 		"last.example")
-	good := feed(t, "# top\n1,well.example\n")
+	good := feedFile(t, "# top\n1,well.example\n")
 	var complaints bytes.Buffer
 	pack, summary, err := packFeeds([]string{name}, good, "", &complaints)
 	if err != nil {
@@ -154,7 +155,7 @@ func TestShippedPack(t *testing.T) {
 		t.Fatal(err)
 	}
 	for line := range strings.Lines(string(text)) {
-		addresses, err := feedLine(line)
+		addresses, err := feed.Addresses(line)
 		if err != nil {
 			t.Error(err)
 		}
@@ -190,23 +191,4 @@ func TestPackInChain(t *testing.T) {
 	if other[pack] != nil || other[loading] != nil {
 		t.Error("another pack left the loading room in place")
 	}
-}
-
-func FuzzFeedLine(f *testing.F) {
-	for _, line := range []string{"0.0.0.0 a.example", "||a.example^$x", "hxxp://a[.]example/b?c #d", "*.a.example", "[::1] x"} {
-		f.Add(line)
-	}
-	f.Fuzz(func(t *testing.T, line string) {
-		addresses, err := feedLine(line)
-		if len(addresses) > len(line) {
-			t.Fatalf("%q became %d addresses", line, len(addresses))
-		}
-		if err != nil && !strings.HasSuffix(err.Error(), ".") {
-			t.Fatal(err)
-		}
-		c := collector{seen: map[uint64]bool{}}
-		for _, a := range addresses {
-			_ = c.add(a)
-		}
-	})
 }

@@ -1,23 +1,12 @@
-package main
+package feed
 
 import (
 	"bufio"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
-	"time"
 	"unicode/utf8"
-
-	"saring/internal/link"
-)
-
-// Bounds of what is read.
-const (
-	maxFeed    = 256 << 20 // bytes of one feed
-	maxLine    = 4 << 10   // bytes of one line
-	maxEntries = 2_000_000
 )
 
 // Why a line is left out. Each is a sentence for a person.
@@ -31,110 +20,11 @@ var (
 	errLineGuarded   = errors.New("The list of good sites holds this name or one above it.")
 )
 
-// collector gathers the entries of feeds.
-type collector struct {
-	guard      map[uint64]bool
-	seen       map[uint64]bool
-	entries    []link.KnownEntry
-	date       string // the newest that a feed gives for itself
-	faults     int
-	complaints io.Writer
-}
-
-// read reads one feed.
-func (c *collector) read(name string) error {
-	return eachLine(name, func(number int, line string, err error) error {
-		if date, ok := strings.CutPrefix(line, "# date: "); ok {
-			if _, err := time.Parse(time.DateOnly, strings.TrimSpace(date)); err == nil {
-				c.date = max(c.date, strings.TrimSpace(date))
-			}
-		}
-		var addresses []string
-		if err == nil {
-			addresses, err = feedLine(line)
-		}
-		if err != nil {
-			c.complain(name, number, line, err)
-		}
-		for _, address := range addresses {
-			if err := c.add(address); err != nil {
-				c.complain(name, number, address, err)
-			}
-		}
-		if len(c.entries) > maxEntries {
-			return fmt.Errorf("%s:%d: the feeds hold more than %d names and addresses", name, number, maxEntries)
-		}
-		return nil
-	})
-}
-
-// add enters an address of a feed.
-func (c *collector) add(address string) error {
-	e, err := link.ReadKnownEntry(address)
-	if err != nil {
-		return err
-	}
-	for _, name := range e.Names {
-		if key, err := link.GuardKey(name); err == nil && c.guard[key] {
-			return errLineGuarded
-		}
-	}
-	if !c.seen[e.Keys[0]] {
-		c.seen[e.Keys[0]] = true
-		c.entries = append(c.entries, link.KnownEntry{Keys: e.Keys}) // the texts are not needed any more
-	}
-	return nil
-}
-
-func (c *collector) complain(name string, number int, line string, err error) {
-	c.faults++
-	complain(c.complaints, name, number, line, err)
-}
-
-func complain(w io.Writer, name string, number int, line string, err error) {
-	if len(line) > 60 {
-		line = line[:60] + "…"
-	}
-	fmt.Fprintf(w, "%s:%d: left out %q: %v\n", name, number, line, err)
-}
-
-// readGuard reads a list of good sites: a name a line, or rank,name.
-func readGuard(name string, complaints io.Writer) (map[uint64]bool, error) {
-	guard := map[uint64]bool{}
-	err := eachLine(name, func(number int, line string, err error) error {
-		line = strings.TrimSpace(line)
-		if err == nil && (line == "" || line[0] == '#') {
-			return nil
-		}
-		var key uint64
-		if err == nil {
-			key, err = link.GuardKey(strings.TrimSpace(line[strings.LastIndexByte(line, ',')+1:]))
-		}
-		if err != nil {
-			complain(complaints, name, number, line, err)
-			return nil
-		}
-		guard[key] = true
-		if len(guard) > maxEntries {
-			return fmt.Errorf("%s:%d: the list holds more than %d names", name, number, maxEntries)
-		}
-		return nil
-	})
-	return guard, err
-}
-
-// eachLine hands over the lines of a file without their ends and without a byte
+// eachLine hands over the lines of a feed without their ends and without a byte
 // order mark, and an error beside those that can't be read.
-func eachLine(name string, yield func(number int, line string, err error) error) error {
-	file, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	if info, err := file.Stat(); err != nil || info.Size() > maxFeed {
-		return errors.Join(err, fmt.Errorf("%s is larger than %d MiB; split it", name, maxFeed>>20))
-	}
-	lines := bufio.NewReaderSize(io.LimitReader(file, maxFeed), maxLine+2) // a pipe has no size
+func eachLine(name string, feed io.Reader, yield func(number int, line string, err error) error) error {
+	limited := &io.LimitedReader{R: feed, N: MaxFeed + 1}
+	lines := bufio.NewReaderSize(limited, maxLine+2)
 	for number := 1; ; number++ {
 		line, err := lines.ReadSlice('\n')
 		long := err == bufio.ErrBufferFull
@@ -161,16 +51,19 @@ func eachLine(name string, yield func(number int, line string, err error) error)
 				return err
 			}
 		}
+		if limited.N == 0 {
+			return fmt.Errorf("%s is larger than %d MiB; split it", name, MaxFeed>>20)
+		}
 		if err == io.EOF {
 			return nil
 		}
 	}
 }
 
-// feedLine returns the addresses on a line of a feed: one name or address,
+// Addresses returns the addresses on a line of a feed: one name or address,
 // defanged or not, or a line of a hosts file (0.0.0.0 name name), or one of an
 // ad blocker's list (||name^). Comments begin with #, ! or ; and have none.
-func feedLine(line string) ([]string, error) {
+func Addresses(line string) ([]string, error) {
 	line = strings.TrimSpace(line)
 	switch {
 	case line == "" || strings.IndexByte("#!;", line[0]) >= 0 || strings.HasPrefix(line, "[Adblock"):
