@@ -4,6 +4,7 @@
 //   the rest of /api/,
 //   POST /<language>/share,
 //   /hooks/…               the Go handler, a fresh instance for each request
+//   GET /known/current.pack  the known-bad pack that the scheduled job renews
 //   anything else          the static files
 //
 // syumai/workers makes a Go instance for each request, which costs 5 to 8 ms of
@@ -17,6 +18,7 @@ import pack from "./known.pack";
 import go from "./go/worker.mjs";
 import { admit } from "./admission.mjs";
 import { readLetter } from "./letter.mjs";
+import { currentPath, readPack, readRecord, sendPack } from "./lists.mjs";
 import { problem, protection } from "./problem.mjs";
 import { Resident } from "./resident.mjs";
 
@@ -29,13 +31,33 @@ const sharePath = /^\/[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\/share\/?$/;
 export default {
   async fetch(request, env, context) {
     const { pathname } = new URL(request.url);
-    if (request.method === "POST" && pathname === "/api/v1/check") return check(request, env);
+    if (request.method === "POST" && pathname === "/api/v1/check") {
+      if (Date.now() - looked > LOOK_AGAIN) context.waitUntil(renew(env));
+      return check(request, env);
+    }
+    if (pathname === currentPath && (request.method === "GET" || request.method === "HEAD")) return sendPack(request, env, pack);
     if (pathname.startsWith("/api/") || pathname === "/api" || pathname.startsWith("/hooks/") || request.method === "POST" && sharePath.test(pathname)) {
       return go.fetch(request, env, context);
     }
     return env.ASSETS.fetch(request);
   },
+
+  // The job that renews the lists, once a day (lists.go).
+  scheduled: (event, env, context) => go.scheduled(event, env, context),
 };
+
+// The resident engine takes a renewed pack over while it answers.
+const LOOK_AGAIN = 10 * 60 * 1000; // ms
+let looked = 0;
+let loaded; // SHA-256 of the pack in the engine, where it is not the deployment's
+
+async function renew(env) {
+  looked = Date.now();
+  const record = await readRecord(env);
+  if (!record || record.sha256 === loaded) return;
+  const fresh = await readPack(env, record);
+  if (fresh && resident.use(fresh)) loaded = record.sha256;
+}
 
 async function check(request, env) {
   const refused = await admit(request, env);

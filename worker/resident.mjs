@@ -81,11 +81,34 @@ export class Resident {
     memory = fresh.exports.memory;
     fresh.exports._initialize();
     this.#instance = fresh;
-    const { reserve, load } = fresh.exports;
+    this.#load();
+  }
+
+  /** use takes another known-bad pack, now and after every new boot; false where it is none. */
+  use(pack) {
+    const before = this.#pack;
+    this.#pack = pack;
+    try {
+      if (!this.#instance) this.#boot();
+      else this.#load();
+      return this.#pack === pack;
+    } catch {
+      this.#instance = undefined;
+      this.#pack = before;
+      return false;
+    }
+  }
+
+  // A pack that cannot be read leaves the one before in the engine, and without
+  // any the engine does everything else.
+  #load() {
+    const { reserve, load, report, memory } = this.#instance.exports;
     const place = reserve(this.#pack.byteLength) >>> 0;
-    if (place === 0) return; // without its pack the engine does everything else
+    if (place === 0) return;
     new Uint8Array(memory.buffer, place, this.#pack.byteLength).set(new Uint8Array(this.#pack));
-    load(this.#pack.byteLength);
+    const length = load(this.#pack.byteLength) >>> 0;
+    const said = JSON.parse(new TextDecoder().decode(new Uint8Array(memory.buffer, report() >>> 0, length)));
+    if (said.error) throw new Error(said.error);
   }
 }
 

@@ -16,6 +16,7 @@ const (
 	defineEngineHash      = "ENGINE_SHA256" // loading room: 64 hexadecimal digits
 	defineKnownAddress    = "KNOWN_URL"     // loading room: address of the known-bad pack
 	defineKnownHash       = "KNOWN_SHA256"  // loading room: 64 hexadecimal digits
+	defineKnownNewest     = "KNOWN_NEWEST"  // loading room: address of a pack that is renewed without a build, or ""
 	defineLoadingAddress  = "LOADING_ROOM"  // page: address of the loading room
 	defineCheckingAddress = "CHECKING_ROOM" // page: address of the checking room
 )
@@ -58,7 +59,7 @@ func assembleAround(s source, engine []byte, c *compressor) (files, error) {
 		{"loading.js", "rooms/loading.js", func() map[string]string {
 			return map[string]string{
 				defineEngineAddress: assets["engine.wasm"], defineEngineHash: hash(engine),
-				defineKnownAddress: assets[knownFile], defineKnownHash: hash(known),
+				defineKnownAddress: assets[knownFile], defineKnownHash: hash(known), defineKnownNewest: s.KnownNewest,
 			}
 		}},
 		{"checking.js", "rooms/checking.js", func() map[string]string { return nil }},

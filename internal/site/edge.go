@@ -26,6 +26,7 @@ const (
 
 // edge writes the edge folder.
 func edge(s source, out string) error {
+	s.KnownNewest = "/known/current.pack" // worker/lists.mjs
 	site, err := assemble(s)
 	if err != nil {
 		return err

@@ -151,6 +151,9 @@ type source struct {
 	Cache string       // folder for compressed bytes worth keeping, "" for none
 	// Quick leaves out compressed forms that would take seconds.
 	Quick bool
+	// KnownNewest is an address from which the pages take the newest known-bad
+	// pack, before the site's own; "" where there is none.
+	KnownNewest string
 	// GoCache is the go tool's cache folder, "" for the usual one.
 	GoCache string
 }

@@ -14,7 +14,7 @@
 // Last it lays the site's files down on the device, for visits without a
 // network (offline/keep.js), as far as the page gives it the time.
 //
-// ENGINE_URL, ENGINE_SHA256, KNOWN_URL and KNOWN_SHA256 (hex) are filled in by
+// ENGINE_URL, ENGINE_SHA256, KNOWN_URL, KNOWN_SHA256 (hex) and KNOWN_NEWEST are filled in by
 // internal/site.
 //
 // In:  { again, doors: [MessagePort, …], build }    again: an earlier attempt failed;
@@ -59,8 +59,17 @@ async function load(again, doors, arrived) {
   return { handed: true };
 }
 
-// fetchKnown resolves to the pack, or to undefined where it is not to be had.
+// fetchKnown resolves to the pack, or to undefined where it is not to be had. A
+// deployment that renews its pack every day names a place for the newest: it comes
+// from where the page comes from, its hash cannot be known beforehand, and the
+// engine checks that it is whole. Without it, the pack that the page was built with
+// serves.
 async function fetchKnown(again, signal) {
+  if (KNOWN_NEWEST) {
+    try {
+      return (await fetchFile(KNOWN_NEWEST, again, signal)).bytes;
+    } catch {}
+  }
   try {
     const { bytes } = await fetchFile(KNOWN_URL, again, signal);
     if (await sha256(bytes) === KNOWN_SHA256) return bytes;

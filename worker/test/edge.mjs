@@ -49,7 +49,7 @@ export async function startEdge(folder, { bindings = {}, entry = 'entry.mjs', ..
     assets: {
       directory: path.join(folder, 'site'),
       binding: 'ASSETS',
-      routerConfig: { has_user_worker: true, static_routing: { user_worker: ['/api/*', '/hooks/*', '/*/share', '/*/share/'] } },
+      routerConfig: { has_user_worker: true, static_routing: { user_worker: ['/api/*', '/hooks/*', '/known/*', '/*/share', '/*/share/'] } },
       assetConfig: { html_handling: 'auto-trailing-slash', not_found_handling: '404-page' },
     },
     port: 0,
@@ -59,6 +59,8 @@ export async function startEdge(folder, { bindings = {}, entry = 'entry.mjs', ..
     handleRuntimeStdio(out, err) {
       for (const stream of [out, err]) stream.setEncoding('utf8').on('data', (text) => lines.push(text));
     },
+    // What the worker itself writes, with console or on its standard error.
+    handleStructuredLogs: ({ message }) => lines.push(`${message}\n`),
     ...options,
   });
   const address = (await runtime.ready).href.replace(/\/$/, '');
