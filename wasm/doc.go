@@ -13,6 +13,9 @@
 // report() for the address of that many bytes of JSON. Offsets in the JSON are
 // UTF-16 code units.
 //
+// mask(tag bytes, text bytes) is called like check and answers what in the text
+// is personal data, and with what to mask it (see check.AppendMasks).
+//
 // A host that has a known-bad pack (package link says what that is) writes it
 // into the same buffer, after _initialize, and calls load(pack bytes) for the
 // length of a JSON that says what became of it; report() gives its address.

@@ -64,6 +64,26 @@ func checkText(languageBytes, textBytes uint32) uint32 {
 	return uint32(len(output))
 }
 
+// maskText finds personal data in a text, given as to check, and returns the
+// length of the answer: the JSON of check.AppendMasks, or {"v":1,"error":"…"}.
+//
+//go:wasmexport mask
+func maskText(languageBytes, textBytes uint32) uint32 {
+	if cap(output) > keepInput {
+		output = nil
+	}
+	total := uint64(languageBytes) + uint64(textBytes)
+	if total > uint64(len(input)) {
+		output = check.AppendErrorJSON(output[:0], check.ErrTooLong, "")
+		return uint32(len(output))
+	}
+	whole := unsafe.String(unsafe.SliceData(input), int(total))
+	tag, _ := check.ReadContext(whole[:languageBytes])
+	output = check.AppendMasks(output[:0], whole[languageBytes:], tag)
+	clear(input[:total])
+	return uint32(len(output))
+}
+
 // load takes a known-bad pack into use: the first n bytes of the input area. It
 // returns the length in bytes of the answer, whose address report gives: the
 // JSON of check.Checker.LoadKnown. An instance starts without a pack.

@@ -131,6 +131,11 @@ func (e *engine) call(f api.Function, args ...uint64) uint32 {
 // answer passes a text through the buffer and returns the JSON.
 func (e *engine) answer(tag, text string) []byte {
 	e.t.Helper()
+	return e.ask(e.check, tag, text)
+}
+
+func (e *engine) ask(door api.Function, tag, text string) []byte {
+	e.t.Helper()
 	at := e.call(e.reserve, uint64(len(tag)+len(text)))
 	if at == 0 {
 		e.t.Fatalf("reserve(%d) refused", len(tag)+len(text))
@@ -138,7 +143,7 @@ func (e *engine) answer(tag, text string) []byte {
 	if !e.module.Memory().Write(at, []byte(tag+text)) {
 		e.t.Fatal("the reserved area lies outside the memory")
 	}
-	n := e.call(e.check, uint64(len(tag)), uint64(len(text)))
+	n := e.call(door, uint64(len(tag)), uint64(len(text)))
 	out, ok := e.module.Memory().Read(e.call(e.report), n)
 	if !ok {
 		e.t.Fatal("the answer lies outside the memory")
@@ -212,6 +217,10 @@ func TestEngineEqualsNative(t *testing.T) {
 			got, want := e.answer(tag, text), native.AppendAnswer(nil, text, plain)
 			if !bytes.Equal(got, want) {
 				t.Errorf("%.60q in %s:\nengine %s\nnative %s", text, tag, got, want)
+			}
+			got, want = e.ask(e.module.ExportedFunction("mask"), tag, text), check.AppendMasks(nil, text, plain)
+			if !bytes.Equal(got, want) {
+				t.Errorf("masks of %.60q in %s:\nengine %s\nnative %s", text, tag, got, want)
 			}
 		}
 	}

@@ -1,275 +1,167 @@
 package personal
 
-import "strings"
-
 const (
 	maxAddress = 240 // bytes
 	maxStreet  = 6   // words and numbers of a street's name
+	maxArea    = 3
 )
+
+// chain is an address as far as it is read: a street or an area, then numbers,
+// areas and a postcode, parted by commas, spaces and single line breaks.
+type chain struct {
+	streets, areas, numbers int
+	end                     int   // of what surely belongs to it
+	anchor                  frame // the last word for a street, an area or a number
+	room                    int   // words that may still follow the anchor
+	small                   int   // of them, read in small letters
+	whole                   bool  // the anchor is no abbreviation: "jalan" is also to walk
+}
 
 // address reads an address that begins at start with a word for a street or an
 // area, and returns its end, or 0 where the parts are too few to be one: a
-// street with a number, a street and an area, two areas, or a street behind
-// "Alamat:".
+// street with a number, a street and an area, areas with a number, or a
+// street behind "Alamat:".
 func (r *reader) address(start int) int {
-	text := r.text
-	limit := min(len(text), start+maxAddress)
-	streets, areas, numbers, end := 0, 0, 0, 0
-	home := r.near(homeFrame, start, 24)
+	c := chain{anchor: frames}
+	limit := min(len(r.text), start+maxAddress)
+	parted := false // by a comma or a line from what was read last
+	lines, town := 0, 0
+read:
 	for at := start; at < limit; {
-		wordEnd, _ := r.wordAt(at)
-		if wordEnd == at {
-			break
-		}
-		set, to := r.words.at(text, at, wordEnd)
-		switch {
-		case set&(1<<streetFrame) != 0:
-			next, numbered := r.street(to, to-at <= 3)
-			if next == 0 {
-				at = limit
-				continue
-			}
-			streets++
-			if numbered {
-				numbers++
-			}
-			to = next
-		case set&(1<<areaFrame) != 0:
-			next := r.area(to)
-			if next == 0 {
-				at = limit
-				continue
-			}
-			areas++
-			to = next
-		case set&(1<<houseFrame) != 0 && end > 0:
-			next := r.houseNumber(to)
-			if next == 0 {
-				at = limit
-				continue
-			}
-			numbers++
-			to = next
-		default:
-			at = limit
-			continue
-		}
-		end = to
-		at = r.between(to)
-		if code := r.postcode(at); code > 0 {
-			end = code
-			break
-		}
-	}
-	if streets > 0 && (numbers+areas > 0 || home) || areas > 1 && (numbers > 0 || streets > 0 || areas > 2 || r.rtAndRW(start, end)) {
-		if to := r.town(end); to > 0 {
-			end = to
-		}
-		return r.add(Address, start, end)
-	}
-	return 0
-}
-
-// rtAndRW reports that both stand in the span: a neighbourhood that only few
-// households share.
-func (r *reader) rtAndRW(start, end int) bool {
-	span := strings.ToLower(r.text[start:end])
-	return strings.HasPrefix(span, "rt") && strings.Contains(span, "rw")
-}
-
-// street reads a street's name behind its word and returns its end and whether a
-// number ends it. A name in capitals ends with its last capital. One in small
-// letters must end in a number, and in "no" and a number where the word was whole:
-// "jalan" is also to walk.
-func (r *reader) street(at int, short bool) (end int, numbered bool) {
-	text := r.text
-	if r.after(at) == '.' {
-		at++
-	}
-	capitals, small := 0, 0
-	for n := 0; n < maxStreet; n++ {
-		at = r.spaces(at)
-		if at >= len(text) {
-			break
-		}
-		if c := text[at]; isDigit(c) {
+		switch b := r.text[at]; classes[b] {
+		case digit:
 			to := at
-			for to < len(text) && isAlnum(text[to]) {
+			for to < limit && (isAlnum(r.text[to]) || (r.text[to] == '-' || r.text[to] == '/') && isDigit(r.after(to+1))) {
 				to++
 			}
-			if to-at > 4 && n > 0 {
-				break // a postcode, a phone number
-			}
-			if n > 0 && capitals == 0 && !short {
-				break
-			}
-			end, numbered = to, n > 0
-			if r.after(to) == '-' || r.after(to) == '/' {
-				for to < len(text) && (isAlnum(text[to]) || text[to] == '-' || text[to] == '/') && to-end < 8 {
-					to++
+			figures := digitsIn(r.text[at:to])
+			if figures == 5 && to-at == 5 && b != '0' && c.end > 0 {
+				if c.enough(false) {
+					c.end = to
 				}
-				if isAlnum(text[to-1]) {
-					end = to
-				}
+				break read
 			}
-			if n > 0 {
-				return end, true
+			if figures > 7 || c.room == 0 || parted || town > 0 || !c.number(to) {
+				break read
 			}
 			at = to
-			continue
-		}
-		to, set := r.wordAt(at)
-		if to == at || set&(1<<streetFrame|1<<areaFrame) != 0 && n > 0 || set&(1<<homeFrame|1<<phoneFrame|1<<nameLabelFrame|1<<holderFrame) != 0 {
-			break
-		}
-		if set&(1<<houseFrame) != 0 {
-			if number := r.houseNumber(to); number > 0 && n > 0 {
-				return number, true
+		case letter:
+			to, _ := r.wordAt(at)
+			if to == at {
+				break read
 			}
-		}
-		if isUpper(text[at]) || text[at] >= 0x80 {
-			capitals++
-			end, numbered = to, false
-		} else if small++; small > 3 {
-			break
-		}
-		if at = to; r.after(at) == '.' && to+1 < len(text) && (to-at <= 4 && text[to+1] != '\n') {
+			set, end := r.words.at(r.text, at, to)
+			const anchors = 1<<streetFrame | 1<<areaFrame | 1<<houseFrame
+			switch {
+			case set&anchors != 0 && (set&(1<<houseFrame) == 0 || c.end > 0 || c.small > 0):
+				c.open(set, end-at)
+				parted, lines, town = false, 0, 0
+				at = end
+				continue
+			case set&(1<<homeFrame|1<<phoneFrame|1<<nameLabelFrame|1<<holderFrame|1<<accountFrame) != 0:
+				break read
+			}
+			if parted || c.room == 0 {
+				// A town counts only where a postcode follows.
+				if town++; town > 4 || !isUpper(b) || c.end == 0 {
+					break read
+				}
+			} else if !c.word(to, isUpper(b) || b >= 0x80) {
+				break read
+			}
+			at = to
+		case other:
+			switch b {
+			case ' ', '.', '/', '-', '(', ')', ':':
+			case ',':
+				parted = true
+			case '\n':
+				parted = true
+				if lines++; lines > 1 {
+					break read
+				}
+			default:
+				break read
+			}
 			at++
-		} else if c := r.after(at); c != ' ' {
-			break
-		}
-	}
-	if capitals == 0 && !numbered {
-		return 0, false
-	}
-	return end, numbered
-}
-
-// area reads what stands behind RT, RW, Kel., Kec. and their like: figures, or up to
-// three capitalised words.
-func (r *reader) area(at int) int {
-	text := r.text
-	for n := 0; n < 3 && at < len(text) && (text[at] == '.' || text[at] == ' ' || text[at] == ':'); n++ {
-		at++
-	}
-	if at >= len(text) {
-		return 0
-	}
-	if isDigit(text[at]) {
-		to := at
-		for to < len(text) && isDigit(text[to]) {
-			to++
-		}
-		if to-at > 3 {
-			return 0
-		}
-		// RT 001/002; RT 1/RW 2 is read on its own.
-		if r.after(to) == '/' && isDigit(r.after(to+1)) {
-			to++
-			for to < len(text) && isDigit(text[to]) {
-				to++
-			}
-		}
-		return to
-	}
-	end := 0
-	for range 3 {
-		to, set := r.wordAt(at)
-		if to == at || set&(1<<streetFrame|1<<areaFrame|1<<houseFrame|1<<homeFrame|1<<phoneFrame) != 0 || !isUpper(text[at]) && end == 0 && to-at < 3 || !isUpper(text[at]) && end > 0 {
-			break
-		}
-		end = to
-		// A block: "Blok A3", "Blok C No 5".
-		for end < len(text) && isDigit(text[end]) && end-to < 4 {
-			end++
-		}
-		if r.after(end) == '/' && isDigit(r.after(end+1)) {
-			for end++; end < len(text) && isDigit(text[end]); end++ {
-			}
-		}
-		if r.after(end) != ' ' || !isUpper(text[at]) {
-			break
-		}
-		at = end + 1
-	}
-	return end
-}
-
-// houseNumber reads "12", "12A", "A-5" behind "No." and returns its end, or 0.
-func (r *reader) houseNumber(at int) int {
-	text := r.text
-	for n := 0; n < 3 && at < len(text) && (text[at] == '.' || text[at] == ' ' || text[at] == ':'); n++ {
-		at++
-	}
-	end := at
-	for end < len(text) && end-at < 8 && (isAlnum(text[end]) || (text[end] == '-' || text[end] == '/') && end > at && isAlnum(r.after(end+1))) {
-		end++
-	}
-	if digits := digitsIn(text[at:end]); digits == 0 || digits > 4 || isAlnum(r.after(end)) {
-		return 0
-	}
-	return end
-}
-
-// between passes over what parts an address: commas, spaces, slashes, one line
-// break.
-func (r *reader) between(at int) int {
-	lines := 0
-	for n := 0; n < 6 && at < len(r.text); n++ {
-		switch r.text[at] {
-		case ' ', ',', '.', '/', '-', '(', ')':
-		case '\n':
-			if lines++; lines > 1 {
-				return at
-			}
+			continue
 		default:
-			return at
+			break read
 		}
-		at++
+		lines = 0
 	}
-	return at
-}
-
-func (r *reader) spaces(at int) int {
-	for n := 0; n < 2 && at < len(r.text) && r.text[at] == ' '; n++ {
-		at++
-	}
-	return at
-}
-
-// postcode reads five digits (id) and returns their end, or 0.
-func (r *reader) postcode(at int) int {
-	end := at
-	for end < len(r.text) && isDigit(r.text[end]) {
-		end++
-	}
-	if end-at != 5 || r.text[at] == '0' || classes[r.after(end)] == letter {
+	if !c.enough(r.near(homeFrame, start, 24)) {
 		return 0
 	}
-	return end
+	return r.add(Address, start, c.end)
 }
 
-// town reads capitalised words and a postcode behind an address: ", Bandung
-// 40111". Words without a postcode stay: they may begin a new sentence.
-func (r *reader) town(at int) int {
-	for range 4 {
-		at = r.between(at)
-		if end := r.postcode(at); end > 0 {
-			return end
-		}
-		if at >= len(r.text) || !isUpper(r.text[at]) {
-			return 0
-		}
-		to, _ := r.wordAt(at)
-		if to == at {
-			return 0
-		}
-		at = to
+// open begins a part of the address with its word, of n bytes.
+func (c *chain) open(set uint64, n int) {
+	c.small = 0
+	switch {
+	case set>>streetFrame&1 != 0:
+		c.anchor, c.room, c.whole = streetFrame, maxStreet, n > 3
+	case set>>areaFrame&1 != 0:
+		c.anchor, c.room = areaFrame, maxArea
+	default:
+		c.anchor, c.room = houseFrame, 1
 	}
-	if end := r.postcode(r.between(at)); end > 0 {
-		return end
+}
+
+// number takes in figures behind an anchor; it reports false where they do not
+// belong to it.
+func (c *chain) number(to int) bool {
+	switch c.anchor {
+	case streetFrame:
+		switch {
+		case c.room == maxStreet: // "Jl. 17 Agustus"
+		case c.small > 0 && c.whole:
+			return false
+		default:
+			c.value()
+			c.numbers++
+			c.end = to
+		}
+		c.room--
+		return true
+	case houseFrame:
+		c.numbers++
+		if c.small > 0 {
+			c.streets++
+		}
 	}
-	return 0
+	c.value()
+	c.end, c.room = to, 0
+	return true
+}
+
+// word takes in a word behind an anchor.
+func (c *chain) word(to int, capital bool) bool {
+	if c.room--; !capital {
+		// The name in small letters counts once a number follows.
+		c.small++
+		return c.small <= 3 && c.anchor != houseFrame
+	}
+	c.value()
+	c.end = to
+	return true
+}
+
+// value counts an anchor once, with its first value.
+func (c *chain) value() {
+	switch c.anchor {
+	case streetFrame:
+		c.streets = 1
+	case areaFrame:
+		c.areas++
+		c.anchor = frames
+	}
+}
+
+// enough reports that the parts make an address.
+func (c *chain) enough(home bool) bool {
+	return c.streets > 0 && (c.numbers+c.areas > 0 || home) || c.areas > 2 || c.areas == 2 && c.numbers > 0
 }
 
 // streetBefore reads an address as English has it: a number, capitalised words
@@ -279,32 +171,20 @@ func (r *reader) streetBefore(start, end int) int {
 	if !isUpper(text[start]) {
 		return 0
 	}
-	at, words := start, 0
-	for words < 4 && at-1 > r.from && text[at-1] == ' ' {
+	for at, words := start, 0; words < 4 && at-1 > r.from && text[at-1] == ' '; words++ {
 		from := at - 1
 		for from > r.from && isAlnum(text[from-1]) && at-from < maxNameWord {
 			from--
 		}
-		word := text[from : at-1]
-		if word == "" {
-			return 0
-		}
-		if isDigit(word[0]) {
-			if words == 0 || digitsIn(word) > 5 || digitsIn(word)+1 < len(word) || !r.free(from, at-1) {
+		switch c := text[from]; {
+		case isDigit(c):
+			if word := text[from : at-1]; words == 0 || len(word) > 5 || digitsIn(word)+1 < len(word) || !r.free(from, at-1) {
 				return 0
 			}
-			if r.after(end) == '.' && !isAlnum(r.after(end+1)) && end+1 < len(text) && text[end+1] == ',' {
-				end++
-			}
-			if to := r.town(end); to > 0 {
-				end = to
-			}
 			return r.add(Address, from, end)
-		}
-		if !isUpper(word[0]) {
+		case !isUpper(c):
 			return 0
 		}
-		words++
 		at = from
 	}
 	return 0

@@ -3,54 +3,53 @@ package personal
 import "strings"
 
 // code reads a one-time code or PIN of four to eight digits that begins with
-// group g: in one group, or as 123-456 and 123 456. named is where its word
+// group g: in one group, or as 123-456 and 123 456. word is where its word
 // ended, or -1 where it follows the code.
-func (r *reader) code(f *figures, g, named int) (h int, ok bool) {
+func (r *reader) code(f *figures, g, word int) (h int, ok bool) {
 	h = g
-	if g+1 < f.n && f.size(g) == 3 && f.size(g+1) == 3 && (f.group[g].separator == '-' || f.group[g].separator == ' ') {
-		h = g + 1
+	if f.size(g) == 3 && g+1 < f.n && f.size(g+1) == 3 && (f.sep[g&15] == '-' || f.sep[g&15] == ' ') {
+		h++
 	}
-	digits := f.digits(g, h)
-	start, end := f.group[g].start, f.group[h].end
-	if len(digits) < 4 || len(digits) > 8 || !r.free(start, end) || h+1 < f.n && f.group[h].separator != ' ' && f.group[h].separator != ';' {
+	d := f.digits(g, h)
+	start, end := f.start[g&15], f.end[h&15]
+	sep := f.sep[h&15]
+	if len(d) < 4 || len(d) > 8 || sep != 0 && sep != ' ' && sep != ';' || !r.free(start, end) {
 		return h, false
 	}
-	year := len(digits) == 4 && (string(digits[:2]) == "19" || string(digits[:2]) == "20")
-	if named < 0 {
-		return h, !year && !looksMobile(digits)
+	year := len(d) == 4 && (d[:2] == "19" || d[:2] == "20")
+	if word < 0 {
+		return h, !year
 	}
 	// A sentence must not end between the two; a line may.
-	between := r.text[named:start]
-	for i := 0; i+1 < len(between); i++ {
-		if c := between[i]; (c == '.' || c == '!' || c == '?') && i > 0 && between[i+1] == ' ' {
+	between := r.text[word:start]
+	for i := 1; i < len(between); i++ {
+		if c := between[i-1]; between[i] == ' ' && (c == '!' || c == '?' || c == '.' && i > 1) {
 			return h, false
 		}
 	}
-	if len(digits) == 4 && (len(between) > 16 || year && !strings.ContainsAny(between, ":=")) {
-		return h, false
+	if strings.ContainsAny(between, ":=") {
+		return h, true
 	}
-	return h, !isHotline(digits) || strings.ContainsAny(between, ":=")
+	return h, !isHotline(d) && (len(d) > 4 || len(between) <= 16 && !year)
 }
 
-// mixedCode reads what services print with letters, "G-123456" and "A1B2C3",
-// right behind the word for a code or a little before it.
-func (r *reader) mixedCode(start, end int) int {
-	text := r.text
-	if r.before(start) == '-' && start >= 2 && isUpper(text[start-2]) && (start < 3 || !isAlnum(text[start-3])) {
-		start -= 2
-	}
-	token := text[start:end]
-	if len(token) < 5 || len(token) > 10 || digitsIn(token) < 2 || !r.free(start, end) {
-		return 0
-	}
-	named := r.near(codeFrame, start, 24) && r.last[otherFrame] < r.last[codeFrame] && r.last[orderFrame] < r.last[codeFrame]
-	if !named && r.ahead(end, 1<<codeFrame|1<<otherFrame|1<<orderFrame, behind) != 1<<codeFrame {
-		return 0
+// mixedCode reads what services print with letters, "G-123456", "A1B2C3" and
+// "7KQ4-M9XZ", right behind the word for a code or a little before it.
+func (r *reader) mixedCode(start, end int) bool {
+	token := r.text[start:end]
+	if len(token) < 5 || len(token) > 10 || digitsIn(token) < 2 {
+		return false
 	}
 	for i := range len(token) {
 		if isLower(token[i]) {
-			return 0
+			return false
 		}
 	}
-	return r.add(Code, start, end)
+	switch r.nearest(start, bankReach, 0) {
+	case codeFrame:
+		return true
+	case orderFrame, otherFrame:
+		return false
+	}
+	return r.ahead(end, 1<<codeFrame|1<<otherFrame|1<<orderFrame, behind) == 1<<codeFrame
 }

@@ -1,7 +1,5 @@
 package personal
 
-import "strings"
-
 // ibanLengths lists lengths and the countries that have them (SWIFT's IBAN
 // registry, release 99).
 const ibanLengths = "15NO 16BE 18DKFKFOFIGLNLSD 19MKSI 20ATBAEEKZLTLUXKMN 21CHHRLILV " +
@@ -55,10 +53,8 @@ func (r *reader) iban(start int) int {
 		n++
 		i++
 	}
-	for _, digit := range [...]int{100000, 10000, 1000, 100, 10, 1} {
-		sum = (sum*10 + head/digit%10) % 97
-	}
-	if sum != 1 || !r.free(start, i) {
+	// Four characters are six digits: two letters are two each.
+	if sum = (sum*1000000 + head) % 97; sum != 1 || !r.free(start, i) {
 		return 0
 	}
 	return i
@@ -73,10 +69,11 @@ func appendValue(sum, v int) int {
 
 // ibanLength returns how many characters a country's numbers have, or 0.
 func ibanLength(country string) int {
-	for row := range strings.FieldsSeq(ibanLengths) {
-		for i := 2; i+1 < len(row); i += 2 {
-			if row[i:i+2] == country {
-				return number([]byte(row[:2]))
+	for i := 0; i+4 <= len(ibanLengths); i++ {
+		row := i
+		for i += 2; isUpper(ibanLengths[i]); i += 2 {
+			if ibanLengths[i:i+2] == country {
+				return number(ibanLengths[row : row+2])
 			}
 		}
 	}

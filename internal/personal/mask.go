@@ -29,7 +29,7 @@ type Masker struct {
 // Append appends the mask of a finding to dst. value is what stands in the text.
 func (m *Masker) Append(dst []byte, kind Kind, value string, style Style) []byte {
 	if style == Dots {
-		return appendDots(dst, kind, value)
+		return AppendDots(dst, kind, value)
 	}
 	dst = append(dst, '[')
 	if m.Label != nil {
@@ -59,15 +59,21 @@ func (m *Masker) Number(kind Kind, value string) int {
 
 // appendKey appends the kind and the value without case, spaces and signs.
 func appendKey(dst []byte, kind Kind, value string) []byte {
-	dst = append(dst, byte(kind))
-	for _, c := range value {
-		if kind == Email && (c == '@' || c == '.') || unicode.IsLetter(c) || unicode.IsDigit(c) {
-			dst = utf8.AppendRune(dst, unicode.ToLower(c))
-		}
-	}
 	if kind == Phone {
-		if rest := national(dst[1:]); rest != nil {
-			dst = append(dst[:1], rest...)
+		for i := range len(value) {
+			if isDigit(value[i]) {
+				dst = append(dst, value[i])
+			}
+		}
+		if rest := national(string(dst)); rest != "" {
+			return append(dst[:0], rest...)
+		}
+		return dst
+	}
+	dst = append(dst, byte(kind))
+	for i := range len(value) {
+		if c := value[i]; classes[c] == letter || isDigit(c) || kind == Email {
+			dst = append(dst, lower(c))
 		}
 	}
 	return dst
@@ -89,36 +95,45 @@ func (m *Masker) Mask(text string, found []Found, style Style) string {
 	return string(append(out, text[from:]...))
 }
 
-// appendDots hides letters and digits and leaves spaces and signs. Of a number
+// AppendDots hides letters and digits and leaves spaces and signs. Of a number
 // of eight and more the first two and the last two characters stay, of a name
-// the first letter of each word, of an e-mail address the first letter; of what is short or
-// secret nothing.
-func appendDots(dst []byte, kind Kind, value string) []byte {
+// the first letter of each word, of an e-mail address the first letter; of what
+// is short or secret nothing.
+func AppendDots(dst []byte, kind Kind, value string) []byte {
 	total := 0
 	for _, c := range value {
-		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+		if shown(c) {
 			total++
 		}
 	}
-	ends := 0
-	if total >= 8 && kind != Code && kind != BirthDate && kind != Address && kind != Name && kind != Email {
-		ends = 2
+	head, tail := 0, total
+	switch kind {
+	case Code, BirthDate, Address, Name:
+	case Email:
+		head = 1
+	default:
+		if total >= 8 {
+			head, tail = 2, total-2
+		}
 	}
 	seen, inWord := 0, false
 	for _, c := range value {
-		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
-			inWord = false
-			dst = utf8.AppendRune(dst, c)
-			continue
+		hide := shown(c)
+		first := hide && !inWord
+		if inWord = hide; hide {
+			seen++
+			hide = seen > head && seen <= tail && !(first && kind == Name)
 		}
-		seen++
-		switch {
-		case seen <= ends, seen > total-ends, kind == Name && !inWord, kind == Email && seen == 1:
-			dst = utf8.AppendRune(dst, c)
-		default:
+		if hide {
 			dst = append(dst, dot...)
+		} else {
+			dst = utf8.AppendRune(dst, c)
 		}
-		inWord = true
 	}
 	return dst
+}
+
+// shown reports a character that says something.
+func shown(c rune) bool {
+	return c < utf8.RuneSelf && isAlnum(byte(c)) || c >= utf8.RuneSelf && unicode.IsLetter(c)
 }

@@ -11,7 +11,7 @@ func (r *reader) mixed(start, end int) int {
 	}
 	token := text[start:end]
 	if len(token) >= 26 {
-		if r.freeOfLinks(start, end) && (isWallet(token) || r.near(walletFrame, start, reach) && isSolana(token)) {
+		if r.free(start, end) && (isWallet(token) || r.near(walletFrame, start, reach) && isSolana(token)) {
 			return r.add(Wallet, start, end)
 		}
 		return 0
@@ -22,25 +22,17 @@ func (r *reader) mixed(start, end int) int {
 	if r.passport(start, end) {
 		return r.add(Passport, start, end)
 	}
-	if to := r.foreignToken(start, end); to > 0 {
-		return r.add(ForeignID, start, to)
+	if foreignToken(token) && r.free(start, end) {
+		return r.add(ForeignID, start, end)
 	}
-	if from, to := r.reference(start, end); to > 0 && r.orderNumber(from, to) {
+	switch from, to := r.reference(start, end); {
+	case to == 0:
+	case r.orderNumber(from, to):
 		return r.add(Order, from, to)
-	}
-	if to := r.mixedCode(start, end); to > 0 {
-		return to
+	case r.mixedCode(from, to):
+		return r.add(Code, from, to)
 	}
 	return 0
-}
-
-// freeOfLinks is free, and also lets an address follow the colon of a scheme
-// ("bitcoin:1…").
-func (r *reader) freeOfLinks(start, end int) bool {
-	if r.before(start) == ':' && start > 1 && isLetter(r.text[start-2]) {
-		return !isAlnum(r.after(end)) && r.after(end) != '@'
-	}
-	return r.free(start, end)
 }
 
 // passport reads one or two letters and six or seven digits, or what else a
@@ -129,4 +121,47 @@ func s10(token string) bool {
 		check = 5
 	}
 	return int(token[10]-'0') == check
+}
+
+// foreignToken recognises identity numbers of other countries by shape and check
+// letter: NRIC and FIN (Singapore), PAN (India), National Insurance (the United Kingdom).
+func foreignToken(token string) bool {
+	switch {
+	case like(token, "A9999999A"):
+		sum := 0
+		for i := range 7 {
+			sum += int("2765432"[i]-'0') * int(token[1+i]-'0')
+		}
+		letters := "JZIHGFEDCBA"
+		switch token[0] {
+		case 'T':
+			sum += 4
+		case 'F':
+			letters = "XWUTRQPNMLK"
+		case 'G':
+			letters, sum = "XWUTRQPNMLK", sum+4
+		case 'M':
+			letters, sum = "XWUTRQPNJLK", sum+3
+		case 'S':
+		default:
+			return false
+		}
+		return token[8] == letters[sum%11]
+	case like(token, "AAAAA9999A"): // the fourth letter is the holder's sort
+		return strings.IndexByte("ABCFGHJLPT", token[3]) >= 0
+	}
+	return like(token, "AA999999A") && token[8] <= 'D'
+}
+
+// like compares by shape: A stands for a capital, 9 for a digit.
+func like(token, shape string) bool {
+	if len(token) != len(shape) {
+		return false
+	}
+	for i := range len(shape) {
+		if c := token[i]; shape[i] == 'A' != isUpper(c) || shape[i] == '9' != isDigit(c) {
+			return false
+		}
+	}
+	return true
 }

@@ -96,20 +96,16 @@ func (r *reader) nameWord(start, end int, loose bool) bool {
 	if n == 0 || n > maxNameWord || isDigit(r.after(end)) {
 		return false
 	}
-	first, size := utf8.DecodeRuneInString(r.text[start:])
-	if !unicode.IsUpper(first) {
+	if c := r.text[start]; !isUpper(c) && c < utf8.RuneSelf {
 		return loose && n >= 3
 	}
-	upper, small := 0, 0
-	for _, c := range r.text[start+size : end] {
-		switch {
-		case unicode.IsUpper(c):
-			upper++
-		case unicode.IsLower(c):
-			small++
+	capitals := 0
+	for i := start; i < end; i++ {
+		if isUpper(r.text[i]) {
+			capitals++
 		}
 	}
-	return upper == 0 || small == 0 || upper == 1 && n > 4 // McKenzie, O'Neil
+	return capitals < 2 || capitals == n || capitals == 2 && n > 4 // McKenzie, O'Neil
 }
 
 // nameEnds rejects what goes on as a link, a handle or a mask.

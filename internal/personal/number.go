@@ -1,6 +1,9 @@
 package personal
 
-import "strings"
+import (
+	"strings"
+	"unsafe"
+)
 
 const (
 	maxGroups = 16
@@ -8,19 +11,26 @@ const (
 	maxToken  = 128
 )
 
-// figures is a run of groups of digits with one separator between them:
-// "+62 812-0000-0000".
+// figures is a run of groups of digits with one sign between them: "+62
+// 812-0000-0000". Indices of groups are masked, which spares the engine a
+// bounds check each; n never exceeds maxGroups.
 type figures struct {
-	group [maxGroups]group
-	n     int
-	digit [maxDigits]byte // of all groups
+	start, end [maxGroups]int
+	to         [maxGroups]int  // digits up to the end of the group
+	sep        [maxGroups]byte // what stands behind it, as separator tells it; 0 behind the last
+	n          int
+	digit      [maxDigits]byte
 }
 
-// group is text[start:end], digits alone; from is where they begin among all
-// digits and to where they end. separator is what stands before the next group, 0 where none does.
-type group struct {
-	start, end, from, to int
-	separator            byte
+//go:noinline
+func (f *figures) from(g int) int { return f.to[g&15] - f.size(g) }
+func (f *figures) size(g int) int { return f.end[g&15] - f.start[g&15] }
+
+// digits returns the digits of groups g to h. It holds as long as f does.
+//
+//go:noinline
+func (f *figures) digits(g, h int) string {
+	return unsafe.String(&f.digit[0], maxDigits)[f.from(g):f.to[h&15]]
 }
 
 // number reads what the first digit at i belongs to and returns where to go on.
@@ -36,187 +46,127 @@ func (r *reader) number(i int) int {
 		return end
 	}
 	digits := i
-	for digits < end && isDigit(r.text[digits]) {
+	for isDigit(r.after(digits)) {
 		digits++
 	}
 	if start < i || digits < end {
 		if to := r.mixed(start, end); to > 0 {
 			return to
 		}
-		if start == i && r.text[i] == '0' && digits-i >= 10 && r.letterIsFrame(digits, end) {
-			end = digits // "081200000000an": the frame is glued to the number
-		} else if start < i && digits == end && r.gluedFrame(start, i) {
-			start = i // "wa081200000000"
-		} else {
+		// A frame may be glued to a number: "wa081200000000", "081200000000an".
+		switch {
+		case start == i && digits-i >= 10 && r.glued(digits, end):
+			end = digits
+		case digits == end && r.glued(start, i):
+			start = i
+		default:
 			return max(digits, end)
 		}
 	}
 	var f figures
 	r.groups(&f, i, end)
-	if to := r.plateAround(&f, i, end); to > 0 {
+	if to := r.plateAround(i, end); to > 0 {
 		return to
 	}
-	if f.count() < 4 && f.n < maxGroups {
-		return max(f.group[f.n-1].end, end)
+	if f.n == 0 || f.to[(f.n-1)&15] < 4 {
+		return end
 	}
-	to := r.settle(&f)
-	return max(to, f.group[f.n-1].end)
+	return max(r.settle(&f), f.end[(f.n-1)&15])
 }
 
-// letterIsFrame and gluedFrame report a known word glued to a number.
-func (r *reader) letterIsFrame(start, end int) bool {
+// glued notes a frame that is glued to a number.
+func (r *reader) glued(start, end int) bool {
 	set, to := r.words.at(r.text, start, end)
-	return set != 0 && to == end
-}
-
-func (r *reader) gluedFrame(start, end int) bool {
-	const wanted = 1<<phoneFrame | 1<<accountFrame | 1<<bankFrame | 1<<nikFrame | 1<<familyFrame | 1<<codeFrame
-	set, to := r.words.at(r.text, start, end)
-	if set&wanted == 0 || to != end {
+	if set&named == 0 || to != end {
 		return false
 	}
-	for f := frame(0); f < frames; f++ {
-		if set&(1<<f) != 0 {
-			r.last[f] = end
-		}
-	}
+	r.note(set, end)
 	return true
 }
 
-// groups fills f with the groups that begin at start; the first ends at end.
+// named are the frames before numbers.
+const named = 1<<titleFrame - 1
+
+// groups fills f with the groups that begin at start; the first ends at end. It
+// leaves f empty where that one is longer than any number that is looked for.
 func (r *reader) groups(f *figures, start, end int) {
-	text := r.text
-	for {
-		if end-start > maxDigits-f.count() {
-			if f.n == 0 {
-				// Longer than any number that is looked for.
-				f.group[0] = group{start: start, end: end}
-				f.n = 1
-			}
-			return
-		}
-		if f.n > 0 {
-			f.group[f.n-1].separator = r.separator(f.group[f.n-1].end, start)
-		}
-		from := f.count()
-		copy(f.digit[from:], text[start:end])
-		f.group[f.n] = group{start: start, end: end, from: from, to: from + end - start}
+	digits := 0
+	for end-start <= maxDigits-digits {
+		copy(f.digit[digits:], r.text[start:end])
+		digits += end - start
+		g := f.n & 15
+		f.start[g], f.end[g], f.to[g] = start, end, digits
 		f.n++
-		next := r.nextGroup(end)
-		if next < 0 || f.n == maxGroups {
+		next, sep := r.separator(end)
+		if sep == 0 || f.n == maxGroups {
 			return
 		}
 		start, end = next, next
-		for end < len(text) && isDigit(text[end]) {
+		for isDigit(r.after(end)) {
 			end++
 		}
-		if end < len(text) && classes[text[end]] == letter {
-			return
-		}
-		if text[start-1] == ',' && (end-start != 3 || f.group[f.n-1].end-f.group[f.n-1].start > 3) {
+		if end < len(r.text) && classes[r.text[end]] == letter || sep == ',' && (end-start != 3 || f.size(f.n-1) > 3) {
 			return // a comma stands within amounts only
 		}
+		f.sep[g] = sep
 	}
 }
 
-func (f *figures) count() int {
-	if f.n == 0 {
-		return 0
+// separator returns where the group behind end begins and the kind of what
+// stands between, of up to four bytes: ' ', '-', '.', ',', '/', ')' or ';', or 0 where none begins.
+func (r *reader) separator(end int) (next int, kind byte) {
+	i := end
+	for ; i < len(r.text) && i-end < 4 && !isDigit(r.text[i]); i++ {
 	}
-	return f.group[f.n-1].to
-}
-
-// nextGroup returns where the group behind end begins, or -1.
-func (r *reader) nextGroup(end int) int {
-	text := r.text[end:min(len(r.text), end+6)]
-	for _, sign := range separators {
-		if strings.HasPrefix(text, sign) && len(sign) < len(text) && isDigit(text[len(sign)]) {
-			return end + len(sign)
-		}
+	if i == end || !isDigit(r.after(i)) {
+		return end, 0
 	}
-	return -1
-}
-
-// separators are what may stand between two groups; the signs of the second line
-// are a no-break space, a narrow one, a no-break hyphen and an en dash.
-var separators = [...]string{
-	" ", "-", ".", ",", "/", ") ", ")", ")-", " (", " - ", ". ",
-	"\u00a0", "\u202f", "\u2011", "\u2013",
-}
-
-// separator tells separators apart by kind: ' ', '-', '.', ',', '/' or ')'.
-func (r *reader) separator(from, to int) byte {
-	switch s := r.text[from:to]; s {
-	case "\u00a0", "\u202f":
-		return ' '
-	case "\u2011", "\u2013", " - ":
-		return '-'
-	case ") ", ")", ")-", " (":
-		return ')'
+	switch s := r.text[end:i]; s {
+	case " ", "\u00a0", "\u202f":
+		kind = ' '
+	case "-", " - ", "\u2011", "\u2013":
+		kind = '-'
+	case ")", ") ", ")-", " (":
+		kind = ')'
 	case ". ":
-		return ';'
-	default:
-		return s[0]
+		kind = ';'
+	case ".", ",", "/":
+		kind = s[0]
 	}
+	return i, kind
 }
 
-// digits returns the digits of groups g to h.
-func (f *figures) digits(g, h int) []byte { return f.digit[f.group[g].from:f.group[h].to] }
-
-func (f *figures) size(g int) int { return f.group[g].end - f.group[g].start }
-
-// fit returns the last group of the number that begins with group g and has n
-// digits: one group, or several with the same sign between them.
-func (f *figures) fit(g, n int) (h int, ok bool) {
-	for h = g; h < f.n; h++ {
-		if h > g && (!isJoint(f.group[h-1].separator) || f.group[h-1].separator != f.group[g].separator) {
-			return h, false
-		}
-		switch got := f.group[h].to - f.group[g].from; {
-		case got == n:
-			// One more group with the same hyphen makes it another number.
-			return h, f.group[h].separator != '-' || f.group[h].separator != f.group[g].separator || h+1 == f.n
-		case got > n:
-			return h, false
-		}
+// run returns the last group of the longest run from g on with one sign between
+// the groups and at most limit digits.
+func (f *figures) run(g, limit int) (h int) {
+	for h = g; h+1 < f.n && isJoint(f.sep[h&15]) && f.sep[h&15] == f.sep[g&15] && f.to[(h+1)&15]-f.from(g) <= limit; h++ {
 	}
-	return h, false
+	return h
 }
 
 func isJoint(separator byte) bool { return separator == ' ' || separator == '-' || separator == '.' }
 
-// shape reports that groups from g on have the sizes, with that separator
-// between them, and returns the last.
-func (f *figures) shape(g int, separator byte, sizes ...int) (h int, ok bool) {
-	if g+len(sizes) > f.n {
-		return g, false
-	}
-	for i, size := range sizes {
-		if f.size(g+i) != size || i+1 < len(sizes) && f.group[g+i].separator != separator {
-			return g, false
-		}
-	}
-	h = g + len(sizes) - 1
-	return h, f.group[h].separator != separator || separator == ' '
-}
+// Signs that join what stands on both sides to one longer thing.
+const (
+	joinsBefore = "@%\\&/=?]"
+	joinsAfter  = "@%=&["
+)
 
 // free reports that text[start:end] is not a part of something longer: of a
 // word, a link, a reference or a mask.
 func (r *reader) free(start, end int) bool {
-	switch c := r.before(start); {
-	case c == '@' || c == '%' || c == '\\' || c == '&' || c == '/' || c == '=' || c == '?' || c == ']', isAlnum(c):
+	before, after := r.before(start), r.after(end)
+	if isAlnum(before) || isAlnum(after) || strings.IndexByte(joinsBefore, before) >= 0 || strings.IndexByte(joinsAfter, after) >= 0 {
 		return false
-	case c == '-' || c == '_' || c == '.' || c == ',' || c == '+' || c == ':':
-		// A list's dash is free, a reference's is not.
-		if start >= 2 && start-1 > r.from && isDigit(r.text[start-2]) || c == '-' && start >= 2 && isLetter(r.text[start-2]) && start-2 >= r.from {
+	}
+	// A list's dash is free, a reference's is not.
+	if start-1 > r.from && strings.IndexByte("-_.,+:", before) >= 0 {
+		if c := r.text[start-2]; isDigit(c) || before == '-' && isLetter(c) {
 			return false
 		}
 	}
-	switch c := r.after(end); {
-	case c == '@' || c == '%' || c == '=' || c == '&' || c == '[', isAlnum(c):
-		return false
-	case c == '-' || c == '_' || c == '/' || c == '.' || c == ':':
-		if end+1 < len(r.text) && isDigit(r.text[end+1]) || c == '-' && isLetter(r.after(end+1)) {
+	if strings.IndexByte("-_/.:", after) >= 0 {
+		if c := r.after(end + 1); isDigit(c) || after == '-' && isLetter(c) {
 			return false
 		}
 	}

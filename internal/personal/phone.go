@@ -7,9 +7,9 @@ import "strings"
 // digits in all with the 0; a fixed line is 0, an area code and 5 to 8 digits.
 
 // mobilePrefixes has the operators' 8xx: bit x of the row of the middle digit.
-var mobilePrefixes = [10]uint16{
+var mobilePrefixes = [16]uint16{
 	1: 0b11_1111_1111, // 810–819 Telkomsel, Indosat, XL
-	2: 0b01_1000_1110, // 821–823 Telkomsel, 827 Ceria, 828
+	2: 0b01_1000_1110, // 821–823 Telkomsel, 827 and 828 Ceria
 	3: 0b01_0000_1110, // 831–833, 838 Axis
 	5: 0b11_1110_1110, // 851–853 Telkomsel, 855–858 Indosat, 859 XL
 	6: 0b01_0000_0000, // 868 by satellite
@@ -18,79 +18,65 @@ var mobilePrefixes = [10]uint16{
 	9: 0b11_1110_0000, // 895–899 Three
 }
 
-// mobile reports that digits are a whole mobile number from its 8 on.
-func mobile(digits []byte) bool {
-	return len(digits) >= 9 && len(digits) <= 12 && digits[0] == '8' && mobilePrefixes[digits[1]-'0']&(1<<(digits[2]-'0')) != 0
+// mobile reports a whole mobile number from its 8 on.
+func mobile(d string) bool {
+	return len(d) >= 9 && len(d) <= 12 && d[0] == '8' && mobilePrefixes[(d[1]-'0')&15]&(1<<(d[2]-'0')) != 0
 }
 
-// looksMobile reports 08…, 628… and 8… of the right length.
-func looksMobile(digits []byte) bool { return mobile(national(digits)) }
+// looksMobile reports 08…, 628… and 00628… of the right length.
+func looksMobile(d string) bool { return mobile(national(d)) }
 
-// national strips 0, 62 or 0062 before an 8.
-func national(digits []byte) []byte {
-	for _, head := range [...]string{"0062", "62", "0"} {
-		if len(digits) > len(head) && string(digits[:len(head)]) == head && digits[len(head)] == '8' {
-			return digits[len(head):]
+// national returns what stands behind 0, 62 or 0062 if that is an 8, or "".
+func national(d string) string {
+	d, long := strings.CutPrefix(d, "00")
+	if rest, ok := strings.CutPrefix(d, "62"); ok {
+		d = rest
+	} else if rest, ok := strings.CutPrefix(d, "0"); ok && !long {
+		d = rest
+	} else {
+		return ""
+	}
+	if strings.HasPrefix(d, "8") {
+		return d
+	}
+	return ""
+}
+
+// isHotline reports the number of a company: 1500-888, 140…, 0800….
+func isHotline(d string) bool {
+	for _, head := range [...]string{"150", "140", "0800", "0804", "1800"} {
+		if strings.HasPrefix(d, head) {
+			return true
 		}
 	}
-	return nil
+	return false
 }
 
-// fixed reports a fixed line's area code and number, as one or two groups.
-func fixed(area, subscriber int, digits []byte) bool {
-	if digits[0] != '0' || subscriber < 5 || subscriber > 8 || digits[area] == '0' && subscriber < 7 {
-		return false
-	}
-	switch code := string(digits[1:3]); code {
-	case "21", "22", "24", "31", "61":
-		return area == 3 && subscriber >= 6
-	default:
-		return area == 4 && code[0] >= '2' && code[0] != '8' && code[1] >= '1' && subscriber <= 7
-	}
-}
-
-// isHotline reports a short number of a company: 1500-888, 14000.
-func isHotline(digits []byte) bool {
-	s := string(digits)
-	return strings.HasPrefix(s, "1500") || strings.HasPrefix(s, "140") || strings.HasPrefix(s, "150") || strings.HasPrefix(s, "0800") ||
-		strings.HasPrefix(s, "0804") || strings.HasPrefix(s, "1800")
-}
-
-// plainPhone reads what is a phone number by itself: Indonesian mobile numbers,
-// and those behind "+".
-func (r *reader) plainPhone(f *figures, g int) (h int, ok bool) {
-	start := f.group[g].start
-	if r.before(start) == '+' && start-1 >= r.from {
-		return r.worldPhone(f, g)
-	}
-	return r.mobilePhone(f, g, r.near(phoneFrame, start, reach))
-}
-
-// mobilePhone reads an Indonesian mobile number in one group or in several.
-func (r *reader) mobilePhone(f *figures, g int, named bool) (h int, ok bool) {
-	digits := f.digits(g, f.n-1)
-	if digits[0] != '0' && digits[0] != '6' && !(named && digits[0] == '8') {
-		return g, false
-	}
+// phone judges groups g and on as a phone number: an Indonesian mobile number;
+// a number behind "+"; a fixed line, or a number as another country writes it at
+// home, in groups. What is in one piece otherwise needs a frame (framed).
+func (r *reader) phone(f *figures, g int) (h int, ok bool) {
+	start := f.start[g&15]
+	plus := start > r.from && r.before(start) == '+'
+	called := r.near(phoneFrame, start, reach)
 	best := -1
+	seen := byte(0)
 	for h = g; h < f.n; h++ {
 		if h > g {
-			joint := f.group[h-1].separator
-			// After 0812 or 62 the separator may change, and only there.
-			if joint != ' ' && joint != '-' && joint != '.' && joint != ')' ||
-				h-1 > g && joint != f.group[h-2].separator && f.group[h-1].to-f.group[g].from > 5 ||
-				f.size(h) > 8 {
+			// Behind a country, an operator or an area the sign may change once.
+			sep := f.sep[(h-1)&15]
+			if sep != ')' && !isJoint(sep) || f.size(h) < 2 && !plus && f.size(g) > 1 || f.size(h) > 8 || seen != 0 && sep != seen && sep != ')' && !(plus && h < g+3) {
 				break
 			}
-			if f.size(h) < 2 {
-				break
+			if sep != ')' && (h > g+1 || f.to[(h-1)&15]-f.from(g) > 5) {
+				seen = sep
 			}
 		}
-		digits := f.digits(g, h)
-		if len(digits) > 15 {
+		d := f.digits(g, h)
+		if len(d) > 16 {
 			break
 		}
-		if whole(digits, named) {
+		if plus && worldLength(d) || !plus && (looksMobile(d) || called && len(d) >= 10 && mobile(d) || h > g && r.fixed(f, g, h, called)) {
 			best = h
 			if h == g {
 				break // a number in one piece ends where the piece ends
@@ -100,138 +86,40 @@ func (r *reader) mobilePhone(f *figures, g int, named bool) (h int, ok bool) {
 	if best < 0 {
 		return g, false
 	}
-	start, end := f.group[g].start, f.group[best].end
-	return best, r.free(start, end) || best == g && r.freeInLink(start, end)
+	from, end := r.phoneStart(start), f.end[best&15]
+	return best, r.free(from, end) || best == g && r.freeInLink(from, end)
 }
 
-// whole reports a mobile number, with its 0 or 62 unless it is named a phone.
-func whole(digits []byte, named bool) bool {
-	if looksMobile(digits) {
-		return true
-	}
-	return named && len(digits) >= 10 && digits[0] == '8' && mobile(digits)
+// fixed reports 0 and 8 to 11 digits, in two groups or more: (021) 555-0123,
+// 0274-555012, 0917 123 4567, 090-1234-5678. Two groups are parted by a bracket or a
+// hyphen, or a frame stands before.
+func (r *reader) fixed(f *figures, g, h int, called bool) bool {
+	d, sep := f.digits(g, h), f.sep[g&15]
+	return len(d) >= 9 && len(d) <= 12 && d[0] == '0' && d[1] >= '1' && f.size(g) < 6 &&
+		(h > g+1 || called || f.size(g) > 2 && f.size(g) < 5 && d[1] >= '2' && (sep == ')' || sep == '-') && len(d) < 12)
 }
 
 // freeInLink lets a number stand in a link that opens a chat or a call:
 // wa.me/628…, phone=628….
 func (r *reader) freeInLink(start, end int) bool {
-	head := r.text[max(r.from, start-12):start]
-	for _, sign := range [...]string{"wa.me/", "wa.me/+", "phone=", "send/", "tel:", "msisdn="} {
+	head := r.text[max(r.from, start-7):start]
+	for _, sign := range [...]string{"wa.me/", "phone=", "send/", "tel:"} {
 		if strings.HasSuffix(head, sign) {
 			c := r.after(end)
-			return !isAlnum(c) && c != '@' && c != '-' && c != '.'
+			return !isAlnum(c) && strings.IndexByte(joinsAfter+"-._", c) < 0
 		}
 	}
 	return false
 }
 
-// groupedPhone reads fixed lines, and numbers as other countries write them at
-// home; a number in one piece needs a frame that names it.
-func (r *reader) groupedPhone(f *figures, g int) (h int, ok bool) {
-	start := f.group[g].start
-	if r.before(start) == '+' {
-		return g, false
-	}
-	named := r.near(phoneFrame, start, reach)
-	parenthesis := r.before(start) == '(' && g+1 < f.n && f.group[g].separator == ')'
-	digits := f.digits(g, f.n-1)
-	if g+1 < f.n && digits[0] == '0' && f.size(g) >= 3 && f.size(g) <= 4 {
-		// (021) 555-0123, 0274-555012, 021 555 0123
-		for h = min(f.n-1, g+3); h > g; h-- {
-			if h > g+1 && (f.group[h-1].separator != f.group[g+1].separator || !isJoint(f.group[h-1].separator)) {
-				continue
-			}
-			if h > g+2 && !named {
-				continue
-			}
-			if s := f.group[g].separator; s != '-' && s != ')' && !(named && isJoint(s)) && !(s == ' ' && h == g+2) {
-				continue
-			}
-			if n := len(f.digits(g, h)); f.size(h) >= 2 && fixed(f.size(g), n-f.size(g), f.digits(g, h)) {
-				return h, true
-			}
-		}
-	}
-	// (415) 555-0132, 415-555-0132, 415.555.0132: North America.
-	if g+2 < f.n && f.size(g) == 3 && f.size(g+1) == 3 && f.size(g+2) == 4 && digits[0] >= '2' && digits[3] >= '2' {
-		first, second := f.group[g].separator, f.group[g+1].separator
-		if parenthesis && (second == '-' || second == ' ' || second == '.') || first == second && (first == '-' || first == '.' || first == ' ' && named) {
-			return g + 2, true
-		}
-	}
-	// 0 and 9 or 10 digits in groups: 0917 123 4567, 0532 123 45 67, 090-1234-5678.
-	if digits[0] == '0' && g+1 < f.n && (f.size(g) > 1 || parenthesisAfter(r.text, f.group[g].end)) {
-		for h = min(f.n-1, g+4); h > g; h-- {
-			n := len(f.digits(g, h))
-			if n >= 9 && n <= 11 && (h > g+1 || named) && f.alike(g, h) && digits[1] != '0' && f.size(h) >= 2 {
-				return h, true
-			}
-		}
-	}
-	if n := f.size(g); named && n >= 9 && n <= 12 && (digits[0] == '0' && digits[1] != '0' || n >= 10) && !isHotline(digits) && r.free(start, f.group[g].end) {
-		return g, true
-	}
-	return g, false
-}
-
-func parenthesisAfter(text string, at int) bool {
-	return strings.HasPrefix(text[at:], " (") || strings.HasPrefix(text[at:], "(")
-}
-
-// alike reports that groups g to h have one separator, but for brackets, and
-// two to five digits each after the first.
-func (f *figures) alike(g, h int) bool {
-	seen := byte(0)
-	for i := g; i < h; i++ {
-		s := f.group[i].separator
-		if s != ')' && seen != 0 && s != seen || s != ')' && !isJoint(s) {
-			return false
-		}
-		if s != ')' {
-			seen = s
-		}
-		if f.size(i+1) > 5 && seen != 0 || f.size(i+1) < 2 {
-			return false
-		}
-	}
-	return true
-}
-
-// worldPhone reads a number behind "+".
-func (r *reader) worldPhone(f *figures, g int) (h int, ok bool) {
-	best := -1
-	for h = g; h < f.n; h++ {
-		digits := f.digits(g, h)
-		if len(digits) > 16 || h > g && (f.group[h-1].separator == '/' || f.group[h-1].separator == ',' || f.group[h-1].separator == ';') {
-			break
-		}
-		if worldLength(digits) {
-			best = h
-			if h == g {
-				break
-			}
-		}
-	}
-	if best < 0 {
-		return g, false
-	}
-	// In a link it stands behind a slash: wa.me/+62….
-	from, end := f.group[g].start-1, f.group[best].end
-	return best, r.free(from, end) || best == g && r.freeInLink(from+1, end)
-}
-
-// phoneStart takes in the "+" and the bracket before a number.
+// phoneStart takes in the "+" and the bracket before a number; only a bracket
+// that closes inside the number belongs to it.
 func (r *reader) phoneStart(start int) int {
 	if start > r.from && r.text[start-1] == '+' {
 		start--
 	}
-	if start > r.from && r.text[start-1] == '(' {
-		// Only a bracket that closes inside the number belongs to it.
-		for i := start; i < min(len(r.text), start+8); i++ {
-			if r.text[i] == ')' {
-				return start - 1
-			}
-		}
+	if start > r.from && r.text[start-1] == '(' && strings.IndexByte(r.text[start:min(len(r.text), start+8)], ')') > 0 {
+		start--
 	}
 	return start
 }

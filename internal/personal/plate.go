@@ -8,7 +8,7 @@ const platePrefixes = " A AA AB AD AE AG B BA BB BD BE BG BH BK BL BM BN BP D DA
 
 // plateAround reads a plate whose digits are text[start:end] and stand alone:
 // "B 1234 XYZ".
-func (r *reader) plateAround(f *figures, start, end int) int {
+func (r *reader) plateAround(start, end int) int {
 	if end-start > 4 || start < 2 || start-2 < r.from || !isLetter(r.text[start-2]) || r.before(start) != ' ' && r.before(start) != '-' {
 		return 0
 	}

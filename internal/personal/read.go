@@ -108,7 +108,33 @@ func (r *reader) add(kind Kind, start, end int) int {
 	return end
 }
 
+// note notes where frames ended.
+//
+//go:noinline
+func (r *reader) note(set uint64, end int) {
+	for f := range r.last {
+		if set>>f&1 != 0 {
+			r.last[f] = end
+		}
+	}
+}
+
+// nearest returns the frame, of those before numbers and not among the passed
+// ones, that ended last and at most reach bytes before at, or frames.
+func (r *reader) nearest(at, reach int, passed uint64) frame {
+	best := frames
+	from := at - reach
+	for f := range titleFrame {
+		if r.last[f] >= from && passed>>f&1 == 0 {
+			best, from = f, r.last[f]
+		}
+	}
+	return best
+}
+
 // near reports that a frame ended at most reach bytes before at.
+//
+//go:noinline
 func (r *reader) near(f frame, at, reach int) bool { return at-r.last[f] <= reach }
 
 // word reads a word that may be a frame and returns where to go on.
@@ -117,11 +143,7 @@ func (r *reader) word(start, end int) int {
 	if set == 0 {
 		return end
 	}
-	for f := frame(0); f < frames; f++ {
-		if set&(1<<f) != 0 {
-			r.last[f] = end
-		}
-	}
+	r.note(set, end)
 	switch {
 	case set&(1<<birthFrame) != 0:
 		return r.birth(end)
@@ -159,6 +181,8 @@ func isLetter(c byte) bool { return isUpper(c) || isLower(c) }
 func isAlnum(c byte) bool  { return isDigit(c) || isLetter(c) }
 
 // before and after return the byte at a border of a span, or a space.
+//
+//go:noinline
 func (r *reader) before(i int) byte {
 	if i <= 0 {
 		return ' '
@@ -166,6 +190,7 @@ func (r *reader) before(i int) byte {
 	return r.text[i-1]
 }
 
+//go:noinline
 func (r *reader) after(i int) byte {
 	if i >= len(r.text) {
 		return ' '

@@ -1,6 +1,6 @@
 package personal
 
-import "bytes"
+import "strings"
 
 // How far before a number, in bytes, the frame that names it may stand.
 const (
@@ -12,236 +12,186 @@ const (
 // settle says what the groups are and returns the end of the last finding.
 func (r *reader) settle(f *figures) int {
 	to := 0
-	for g := 0; g < f.n; {
-		kind, h, ok := r.kindOf(f, g)
-		if !ok {
-			g = h + 1
-			continue
+	for g := 0; g < f.n; g++ {
+		kind, h := r.kindOf(f, g)
+		if kind < Kinds {
+			start := f.start[g&15]
+			if kind == Phone {
+				start = r.phoneStart(start)
+			}
+			to = r.add(kind, start, f.end[h&15])
 		}
-		start, end := f.group[g].start, f.group[h].end
-		if kind == Phone {
-			start = r.phoneStart(start)
-		}
-		to = r.add(kind, start, end)
-		g = h + 1
+		g = h
 	}
 	return to
 }
 
 // kindOf judges the number that begins with group g. h is the last group that
-// belongs to it, or to what is no personal data.
-func (r *reader) kindOf(f *figures, g int) (kind Kind, h int, ok bool) {
-	start := f.group[g].start
+// belongs to it, or to what is no personal data: then the kind is Kinds.
+func (r *reader) kindOf(f *figures, g int) (kind Kind, h int) {
 	if h, ok := r.amount(f, g); ok {
-		return 0, h, false
+		return Kinds, h
 	}
-	if h, ok := f.date(g); ok {
-		return 0, h, false
+	if f.date(g) {
+		return Kinds, g + 2
 	}
-	if kind, h, ok := r.identity(f, g); ok && r.free(start, f.group[h].end) {
-		return kind, h, true
+	if kind, h, ok := r.form(f, g); ok {
+		return kind, h
 	}
-	if h, ok := r.card(f, g); ok && r.free(start, f.group[h].end) {
-		return Card, h, true
+	if h, ok := r.phone(f, g); ok {
+		return Phone, h
 	}
-	if h, ok := r.plainPhone(f, g); ok {
-		return Phone, h, true
-	}
-	if h, ok := r.foreign(f, g); ok && r.free(start, f.group[h].end) {
-		return ForeignID, h, true
-	}
-	if h, ok := r.groupedPhone(f, g); ok && r.free(r.phoneStart(start), f.group[h].end) {
-		return Phone, h, true
-	}
-	if kind, h, ok := r.framed(f, g); ok {
-		return kind, h, true
-	}
-	return 0, g, false
+	return r.framed(f, g)
 }
 
 // amount recognises money and counts: a currency before, or thousands in
 // groups of three.
 func (r *reader) amount(f *figures, g int) (h int, ok bool) {
-	start := f.group[g].start
-	thousands := f.size(g) <= 3 && f.digits(g, g)[0] != '0'
-	for h = g; h+1 < f.n && thousands && f.size(h+1) == 3; h++ {
-		if s := f.group[h].separator; s != '.' && s != ',' || s != f.group[g].separator {
-			break
+	start, sep := f.start[g&15], f.sep[g&15]
+	h = g
+	if sep == '.' || sep == ',' {
+		for h+1 < f.n && f.sep[h&15] == sep && f.size(h+1) == 3 {
+			h++
 		}
 	}
-	switch r.before(start) {
-	case '$':
+	if r.near(moneyFrame, start, 2) || currencyEnds(r.text[r.from:start]) {
 		return h, true
 	}
-	if currencyEnds(r.text[r.from:start]) || r.near(moneyFrame, start, 2) {
-		return h, true
+	if h == g || f.size(g) > 3 || f.digits(g, g)[0] == '0' || f.sep[h&15] != 0 && f.sep[h&15] != ' ' {
+		return g, false
 	}
 	// "628.123.456.789" may be a phone number all the same, where one is named.
-	return h, h > g && (h == g+1 || !r.near(phoneFrame, start, reach)) && !r.near(taxFrame, start, reach) &&
-		(h+1 == f.n || !isJoint(f.group[h].separator) || f.group[h].separator == ' ')
+	return h, !r.near(taxFrame, start, reach) && (h == g+1 || !r.near(phoneFrame, start, reach))
 }
 
-// currencyEnds reports a currency sign beyond ASCII at the end of s.
+// currencyEnds reports a currency sign at the end of s.
 func currencyEnds(s string) bool {
-	for len(s) > 0 && s[len(s)-1] == ' ' {
-		s = s[:len(s)-1]
-	}
-	if len(s) < 2 || s[len(s)-1] < 0x80 {
-		return len(s) > 0 && s[len(s)-1] == '$'
-	}
-	for _, sign := range [...]string{"£", "€", "¥", "₹", "₱", "₩"} {
-		if len(s) >= len(sign) && s[len(s)-len(sign):] == sign {
+	s = strings.TrimSuffix(s, " ")
+	for sign := "$£€¥₹₱₩"; sign != ""; {
+		n := 1
+		for n < len(sign) && sign[n]&0xC0 == 0x80 {
+			n++
+		}
+		if strings.HasSuffix(s, sign[:n]) {
 			return true
 		}
+		sign = sign[n:]
 	}
 	return false
 }
 
 // date recognises 31-12-1990, 31/12/90, 1990-12-31 and 12.31.1990.
-func (f *figures) date(g int) (h int, ok bool) {
-	if g+2 >= f.n || f.group[g].separator != f.group[g+1].separator || f.group[g].separator == ')' || f.group[g].separator == ',' {
-		return g, false
+func (f *figures) date(g int) bool {
+	sep := f.sep[g&15]
+	if g+2 >= f.n || sep != f.sep[(g+1)&15] || sep == ')' || sep == ',' || sep == ';' || f.to[(g+2)&15]-f.from(g) > 8 {
+		return false
 	}
-	a, b, c := f.value(g), f.value(g+1), f.value(g+2)
-	sizeA, sizeB, sizeC := f.size(g), f.size(g+1), f.size(g+2)
-	dayMonth := func(a, b int) bool { return a >= 1 && b >= 1 && (a <= 31 && b <= 12 || a <= 12 && b <= 31) }
-	switch {
-	case sizeA <= 2 && sizeB <= 2 && (sizeC == 2 || sizeC == 4 && c >= 1900 && c < 2100):
-		ok = dayMonth(a, b)
-	case sizeA == 4 && sizeB <= 2 && sizeC <= 2:
-		ok = a >= 1900 && a < 2100 && dayMonth(c, b)
+	a, b, c := number(f.digits(g, g)), number(f.digits(g+1, g+1)), number(f.digits(g+2, g+2))
+	if f.size(g) == 4 {
+		a, c = c, a
+	} else if f.size(g+2) == 2 {
+		c += 1900
 	}
-	if ok && g+3 < f.n && f.group[g+2].separator == f.group[g].separator && f.group[g].separator != ' ' {
-		ok = false // "12.05.90.1234"
-	}
-	return g + 2, ok
+	return f.size(g+1) <= 2 && (f.size(g) <= 2 || f.size(g+2) <= 2) && c >= 1900 && c < 2100 && a >= 1 && b >= 1 && a <= 31 && b <= 31 && (a <= 12 || b <= 12) &&
+		(g+3 == f.n || f.sep[(g+2)&15] != sep || sep == ' ') // "12.05.90.1234" is none
 }
 
-func (f *figures) value(g int) int { return number(f.digits(g, g)) }
-
-func number(digits []byte) int {
-	n := 0
-	for _, c := range digits {
-		n = min(n*10+int(c-'0'), 1<<40)
-	}
-	return n
-}
-
-// meaning is a kind that a number takes from the nearest frame before it.
+// meaning is what a number is by the nearest frame before it.
 type meaning struct {
-	frame    frame
-	kind     Kind
-	reach    int
-	min, max int // digits
+	kind     Kind // Kinds: of no interest
+	reach    int  // bytes between the two
+	min, max int  // digits
 }
 
-var meanings = [...]meaning{
-	{nikFrame, NIK, reach, 16, 16},
-	{familyFrame, FamilyCard, reach, 16, 16},
-	{taxFrame, TaxNumber, reach, 15, 16},
-	{healthFrame, Health, reach, 11, 13},
-	{passportFrame, Passport, reach, 7, 9},
-	{licenceFrame, Licence, reach, 12, 16},
-	{accountFrame, Account, reach, 8, 18},
-	{bankFrame, Account, bankReach, 8, 18},
-	{virtualFrame, VirtualAccount, reach, 8, 20},
-	{orderFrame, Order, 24, 6, 24},
-	{codeFrame, Code, reach, 4, 8},
-	{foreignFrame, ForeignID, 24, 8, 14},
-	{phoneFrame, Phone, reach, 7, 14},
-	{otherFrame, Kinds, 24, 0, maxDigits},
-	{moneyFrame, Kinds, 16, 0, maxDigits},
+// meanings stand in the order of the frames.
+var meanings = [titleFrame]meaning{
+	phoneFrame:    {Phone, reach, 7, 14},
+	nikFrame:      {NIK, reach, 16, 16},
+	familyFrame:   {FamilyCard, reach, 16, 16},
+	taxFrame:      {TaxNumber, reach, 15, 16},
+	healthFrame:   {Health, reach, 11, 13},
+	passportFrame: {Passport, reach, 7, 9},
+	licenceFrame:  {Licence, reach, 12, 16},
+	plateFrame:    {Kinds, 0, 0, 0},
+	accountFrame:  {Account, reach, 8, 18},
+	bankFrame:     {Account, bankReach, 8, 18},
+	virtualFrame:  {VirtualAccount, reach, 8, 20},
+	cardFrame:     {Kinds, 0, 0, 0},
+	walletFrame:   {Kinds, 0, 0, 0},
+	codeFrame:     {Code, reach, 4, 8},
+	birthFrame:    {Kinds, 0, 0, 0},
+	orderFrame:    {Order, bankReach, 6, 24},
+	foreignFrame:  {Kinds, 0, 0, 0},
+	otherFrame:    {Kinds, bankReach, 0, 0},
+	moneyFrame:    {Kinds, 16, 0, 0},
 }
 
-// framed judges a number by the nearest frame before it, or by one right behind.
-func (r *reader) framed(f *figures, g int) (kind Kind, h int, ok bool) {
-	start := f.group[g].start
-	for tried := uint64(0); ; {
-		best, at := -1, never
-		for i := range meanings {
-			m := &meanings[i]
-			if tried&(1<<i) == 0 && r.near(m.frame, start, m.reach) && r.last[m.frame] >= at {
-				best, at = i, r.last[m.frame]
-			}
-		}
-		if best < 0 {
+// framed judges a number by the nearest frame before it that it can belong to,
+// or by one right behind. What was weighed and found to be nothing is not weighed again in parts: h
+// is its last group.
+func (r *reader) framed(f *figures, g int) (kind Kind, h int) {
+	start, to := f.start[g&15], g
+	for passed := uint64(0); ; {
+		best := r.nearest(start, reach, passed)
+		if best == frames {
 			break
 		}
-		tried |= 1 << best
+		passed |= 1 << best
 		m := &meanings[best]
+		if start-r.last[best] > m.reach {
+			continue
+		}
 		if m.kind == Kinds {
-			return 0, g, false // another number's frame stands nearer
+			return Kinds, to // another sort of number was named
 		}
-		last, ok := r.means(f, g, m)
-		if ok {
-			return m.kind, last, true
-		}
-		h = max(h, last)
-	}
-	if kind, last, ok := r.framedAfter(f, g); ok {
-		return kind, last, true
-	}
-	// What was weighed and found to be nothing is not weighed again in parts.
-	return 0, max(g, h), false
-}
-
-// means reports that the number that begins with group g can be what m says.
-func (r *reader) means(f *figures, g int, m *meaning) (h int, ok bool) {
-	start := f.group[g].start
-	if m.kind == Code {
-		return r.code(f, g, r.last[codeFrame])
-	}
-	// The longest run of like groups that is short enough.
-	for h = g; h+1 < f.n && isJoint(f.group[h].separator) && f.group[h].separator == f.group[g].separator && f.size(h+1) >= 2; h++ {
-		if f.group[h+1].to-f.group[g].from > m.max || f.group[h].separator == ' ' && f.size(g) >= m.min {
-			break
+		if h, ok := r.means(f, g, best); ok {
+			return m.kind, h
+		} else if h > to {
+			to = h
 		}
 	}
-	digits := f.digits(g, h)
-	if len(digits) < m.min || len(digits) > m.max || !r.free(start, f.group[h].end) {
-		return h, false
+	// "123456 is your code", "1234567890 a.n. Budi", "1234567890 (BCA)".
+	const wanted = 1<<codeFrame | 1<<holderFrame | 1<<bankFrame | 1<<otherFrame | 1<<moneyFrame
+	h = f.run(g, 18)
+	d, end := f.digits(g, h), f.end[h&15]
+	set := uint64(0)
+	if len(d) >= 4 && r.free(start, end) {
+		set = r.ahead(end, wanted, behind)
 	}
-	switch m.kind {
-	case Account:
-		if len(digits) == 8 && h > g && f.size(h) == 4 && number(f.digits(h, h)) >= 1900 && number(f.digits(h, h)) < 2100 {
-			return h, false // a date
-		}
-		if m.frame == bankFrame && (bytes.HasSuffix(digits, []byte("000")) || looksMobile(digits)) {
-			return h, false // an amount; a phone number is no account but for the bank's word
-		}
-	case Phone:
-		if len(digits) < 9 && (digits[0] == '0' && len(digits) < 8 || isHotline(digits)) || bytes.HasSuffix(digits, []byte("0000")) {
-			return h, false
-		}
-	case Health:
-		if len(digits) == 12 {
-			return h, false
-		}
-	}
-	return h, true
-}
-
-// framedAfter judges by what follows at once: "123456 is your code",
-// "1234567890 a.n. Budi", "1234567890 (BCA)".
-func (r *reader) framedAfter(f *figures, g int) (kind Kind, h int, ok bool) {
-	for h = g; h+1 < f.n && f.group[h].separator == f.group[g].separator && f.group[h].separator != ';' && f.group[h].separator != ')'; h++ {
-	}
-	n := len(f.digits(g, h))
-	if n < 4 || n > 18 || !r.free(f.group[g].start, f.group[h].end) {
-		return 0, g, false
-	}
-	switch set := r.ahead(f.group[h].end, 1<<codeFrame|1<<holderFrame|1<<bankFrame|1<<otherFrame|1<<moneyFrame, behind); {
+	switch {
 	case set&(1<<otherFrame|1<<moneyFrame) != 0:
 	case set&(1<<codeFrame) != 0:
 		if h, ok := r.code(f, g, -1); ok {
-			return Code, h, true
+			return Code, h
 		}
-	case set != 0 && n >= 8 && !looksMobile(f.digits(g, h)):
-		if set&(1<<holderFrame) != 0 || !bytes.HasSuffix(f.digits(g, h), []byte("000")) {
-			return Account, h, true
-		}
+	case set != 0 && len(d) >= 8 && !looksMobile(d) && (set&(1<<holderFrame) != 0 || !strings.HasSuffix(d, "000")):
+		return Account, h
 	}
-	return 0, g, false
+	return Kinds, to
+}
+
+// means reports that the number that begins with group g can be what a frame
+// before it says.
+func (r *reader) means(f *figures, g int, by frame) (h int, ok bool) {
+	if by == codeFrame {
+		return r.code(f, g, r.last[codeFrame])
+	}
+	m := &meanings[by]
+	h = f.run(g, m.max)
+	if f.sep[g&15] == ' ' && f.size(g) >= m.min {
+		h = g
+	}
+	d := f.digits(g, h)
+	if len(d) < m.min || len(d) > m.max || !r.free(f.start[g&15], f.end[h&15]) {
+		return h, false
+	}
+	switch by {
+	case bankFrame: // an amount; a phone number is no account but for the bank's word
+		return h, !strings.HasSuffix(d, "000") && !looksMobile(d)
+	case phoneFrame:
+		return h, !isHotline(d) && !strings.HasSuffix(d, "0000") && (d[0] != '0' || len(d) > 8)
+	}
+	return h, true
 }
 
 // ahead reads on for limit bytes and returns the frames, among the wanted ones,

@@ -14,7 +14,7 @@ func isWallet(token string) bool {
 	case n >= 26 && n <= 35 && strings.IndexByte("13LMDT", token[0]) >= 0:
 		return base58check(token)
 	case n >= 42 && n <= 90:
-		return (hasFold(token, "bc1") || hasFold(token, "ltc1") || hasFold(token, "addr1")) && bech32(token)
+		return strings.IndexByte("blaBLA", token[0]) >= 0 && bech32(token)
 	}
 	return false
 }
@@ -31,10 +31,6 @@ func isSolana(token string) bool {
 		}
 	}
 	return true
-}
-
-func hasFold(s, prefix string) bool {
-	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
 func isHexadecimal(s string) bool {
@@ -75,20 +71,19 @@ const bech32Letters = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 // bech32 checks the checksum of either version.
 func bech32(token string) bool {
 	one := strings.LastIndexByte(token, '1')
-	if one < 1 || len(token)-one < 7 || strings.ToLower(token) != token && strings.ToUpper(token) != token {
+	if one < 1 || len(token)-one < 7 {
 		return false
 	}
-	token = strings.ToLower(token)
 	sum := uint32(1)
 	for i := range one {
-		sum = bech32Step(sum, uint32(token[i]>>5))
+		sum = bech32Step(sum, uint32((token[i]|32)>>5))
 	}
 	sum = bech32Step(sum, 0)
 	for i := range one {
 		sum = bech32Step(sum, uint32(token[i]&31))
 	}
 	for i := one + 1; i < len(token); i++ {
-		v := strings.IndexByte(bech32Letters, token[i])
+		v := strings.IndexByte(bech32Letters, lower(token[i]))
 		if v < 0 {
 			return false
 		}

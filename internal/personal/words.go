@@ -1,7 +1,6 @@
 package personal
 
 import (
-	"errors"
 	"sync"
 
 	"saring/internal/lang"
@@ -67,35 +66,25 @@ const (
 
 var frameWords = sync.OnceValue(func() *wordTable {
 	packs, _ := lang.Load() // a pack that cannot be read has no words
-	t, _ := newWordTable(packs)
-	return t
+	return newWordTable(packs)
 })
 
-// newWordTable returns an error that names the pack where a frame is unknown or
-// a phrase too long; what it could read stands in the table.
-func newWordTable(packs []*lang.Pack) (*wordTable, error) {
+// newWordTable passes over frames that do not exist and phrases that are too
+// long; a test names them.
+func newWordTable(packs []*lang.Pack) *wordTable {
 	t := &wordTable{sets: make(map[string]uint64, 1024)}
-	var err error
 	for _, p := range packs {
 		for _, c := range p.Frames {
-			f := frame(0)
-			for f < frames && frameNames[f] != c.Name {
-				f++
-			}
-			if f == frames {
-				err = errors.New("lang/" + p.Tag + ".txt: there is no frame " + c.Name + "; internal/personal/words.go lists them")
-				continue
-			}
-			for _, phrase := range c.Phrases {
-				if len(phrase) > maxPhrase {
-					err = errors.New("lang/" + p.Tag + ".txt: the phrase " + phrase + " of frame " + c.Name + " is longer than 32 bytes")
-					continue
+			for f := range frames {
+				if frameNames[f] == c.Name {
+					for _, phrase := range c.Phrases {
+						t.add(phrase, f)
+					}
 				}
-				t.add(phrase, f)
 			}
 		}
 	}
-	return t, err
+	return t
 }
 
 func (t *wordTable) add(phrase string, f frame) {
