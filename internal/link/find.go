@@ -45,10 +45,14 @@ type Found struct {
 // xurls: disguises undone (find_beyond*.go), schemes that matter here, ends
 // moved to where a person sees them, Markdown and HTML; less what no person
 // would call a link (find_drop.go). The time is linear in len(text).
-func Find(text string) []Found {
-	found := candidates(text)
-	if found == nil && strings.IndexByte(text, '<') < 0 {
-		return nil
+func Find(text string) []Found { return FindInto(nil, text) }
+
+// FindInto is Find for many messages: it puts the links into the memory of room,
+// whose content is lost, as far as they have room there.
+func FindInto(room []Found, text string) []Found {
+	found := candidates(room[:0], text)
+	if len(found) == 0 && strings.IndexByte(text, '<') < 0 {
+		return found
 	}
 	found = wrapped(text, trued(text, parted(text, found)))
 	return dropped(text, found)
@@ -57,14 +61,13 @@ func Find(text string) []Found {
 // candidates are the links that stand in the open, as Scan finds them, those
 // in disguise and those with a scheme of their own. Most messages have none,
 // and most of those show it to the first look.
-func candidates(text string) []Found {
+func candidates(found []Found, text string) []Found {
 	from := nextSign(text, 0)
 	if from == len(text) {
-		return nil
+		return found
 	}
-	var found []Found
 	scanFrom(text, from, func(start, end int, email bool) bool {
-		if found == nil {
+		if cap(found) == 0 {
 			found = make([]Found, 0, 4)
 		}
 		found = append(found, Found{Span: rule.Span{Start: start, End: end}, Address: text[start:end], Email: email})

@@ -36,6 +36,10 @@ func findEdits(text string, from int, edits []edit) []edit {
 		case undoBlank:
 			e = atBlank(text, i, floor, &w)
 		case undoDot:
+			if i+1 < w.end && next == undoNone && undoClass[text[i-1]] == undoNone && text[i+1]|0x20 != 'c' {
+				w.dots = true // one of many in a host
+				continue
+			}
 			if sign == i {
 				sign = nextSign(text, i+1)
 			}
@@ -52,6 +56,10 @@ func findEdits(text string, from int, edits []edit) []edit {
 			}
 			e = bentScheme(text, i, floor)
 		case undoSlash:
+			if i < w.end && next == undoNone && undoClass[text[i-1]] == undoNone && text[i-1] != ';' {
+				w.dots, w.path = true, true // one of many in a path
+				continue
+			}
 			e = atSlash(text, i, floor, next, &w)
 		case undoOpen:
 			if next != undoBlank && i+1 < len(text) && strings.IndexByte(".dDtT:/@aA", text[i+1]) < 0 {

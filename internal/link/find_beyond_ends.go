@@ -164,15 +164,15 @@ func unspaced(r rune) bool {
 // dashesBehind returns how many hyphens and other marks follow the host of a
 // link that has a scheme and nothing behind the host: a ruled line, not a name.
 func dashesBehind(address string) int {
-	colon := strings.Index(address, "://")
-	if colon < 0 {
-		return 0
-	}
 	end := len(address)
-	for end > colon+3 && strings.IndexByte("-_~=+&$%#", address[end-1]) >= 0 {
+	for end > 0 && strings.IndexByte("-_~=+&$%#", address[end-1]) >= 0 {
 		end--
 	}
-	if end == len(address) || end == colon+3 || strings.ContainsAny(address[colon+3:end], "/?#") {
+	if end == len(address) {
+		return 0
+	}
+	colon := strings.Index(address, "://")
+	if colon < 0 || end <= colon+3 || strings.ContainsAny(address[colon+3:end], "/?#") {
 		return 0
 	}
 	return len(address) - end

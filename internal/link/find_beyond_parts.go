@@ -1,6 +1,7 @@
 package link
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -55,6 +56,9 @@ func partedFrom(text string, found []Found, first int) []Found {
 // partAt returns the first byte, from the given one on, at which an address
 // ends for a person, or -1.
 func partAt(address string, from int) int {
+	if from == 1 && partless(address) {
+		return -1
+	}
 	label, scheme, path, foreign := 0, false, false, false
 	for i := from; i < len(address); {
 		c := address[i]
@@ -104,6 +108,31 @@ func partAt(address string, from int) int {
 	return -1
 }
 
+// partless is a quick look at an address: it is of one part if it is ASCII and
+// has no bracket, no genitive and no colon but that of its scheme.
+func partless(address string) bool {
+	n := len(address)
+	if n > 2 && address[n-2] == '\'' {
+		return false
+	}
+	scheme := false
+	for i := 1; i < n; {
+		w := nextLanes(address, i)
+		m := (lanesOf(w, ':') | lanesOf(w, '[') | w) & laneTops
+		if m == 0 {
+			i += 8
+			continue
+		}
+		i += bits.TrailingZeros64(m) >> 3
+		if scheme || !strings.HasPrefix(address[i:], "://") {
+			return false
+		}
+		scheme = true
+		i += 3
+	}
+	return true
+}
+
 // portTooLarge reports whether a colon is followed by a number that ends the
 // address and is no port: "toko.example:150000" names a price.
 //
@@ -137,7 +166,6 @@ func endsSentence(r rune) bool {
 	return false
 }
 
-//go:noinline
 //go:noinline
 func onlyShapeless(s string) bool {
 	for n := 0; s != ""; n++ {

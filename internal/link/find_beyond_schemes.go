@@ -105,6 +105,9 @@ const mostMessage = 1000
 // as "dompet://bayar?x=1". What has a domain behind the scheme is left to Scan:
 // a scheme that nobody knows is most often "http" misspelt.
 func appLink(text string, colon, floor int) (start, end int) {
+	if httpBefore(text, colon, floor) >= 0 {
+		return 0, 0
+	}
 	start = colon
 	for start > floor && colon-start < longestScheme && (byteClass[text[start-1]]&classAlnum != 0 || text[start-1] == '-' || text[start-1] == '+') {
 		start--

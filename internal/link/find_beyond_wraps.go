@@ -193,7 +193,7 @@ func anchor(text string, start int) (f Found, end int, ok bool) {
 // is no link; in one that is disguised itself the disguise is undone.
 func target(href string) (Found, bool) {
 	href = strings.TrimPrefix(href, "//") // the scheme of the page
-	found := candidates(href)
+	found := candidates(nil, href)
 	if len(found) == 0 || found[0].Span.Start != 0 {
 		return Found{}, false
 	}

@@ -17,7 +17,9 @@ func scanPath(text string, from int) int {
 		c := text[i]
 		switch k := byteClass[c]; {
 		case k&classEnd != 0:
-			i++
+			for i++; i < len(text) && byteClass[text[i]]&classEnd != 0; {
+				i++
+			}
 			end = i
 		case k&classMid != 0:
 			i++

@@ -160,3 +160,19 @@ func FuzzScan(f *testing.F) {
 		mustEqualOracle(t, text)
 	})
 }
+
+// httpBefore stops the search for a longer or a bare scheme.
+func TestHTTPBefore(t *testing.T) {
+	for n := 1; n <= len("https"); n++ {
+		for _, tail := range []string{"http"[max(0, 4-n):], "https"[max(0, 5-n):]} {
+			if inWords(schemesBare[:], []byte(tail)) {
+				t.Errorf("%q is a scheme without slashes: httpBefore hides it", tail)
+			}
+		}
+	}
+	for _, before := range []string{"", "x", "a-", "a+", ".", "git+", "é", "ſ", "K", "\xff", "(", "_", "://", "http", "x.example/"} {
+		for _, scheme := range []string{"http", "https", "HTTP", "Https", "ttp", "s", "httpſ"} {
+			mustEqualOracle(t, before+scheme+"://a.example/x")
+		}
+	}
+}

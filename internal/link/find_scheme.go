@@ -14,6 +14,9 @@ func scanSchemes(text string, colon, floor int) (authority, bare int) {
 	if !slashes && !endsBareScheme(text, colon) {
 		return
 	}
+	if start := httpBefore(text, colon, floor); slashes && start >= 0 {
+		return start, -1
+	}
 	// The name is read backwards into the end of buf, folded.
 	var buf [longestScheme]byte
 	at := len(buf)
@@ -45,6 +48,25 @@ func scanSchemes(text string, colon, floor int) (authority, bare int) {
 		}
 	}
 	return
+}
+
+// httpBefore returns where "http" or "https", in small letters and with nothing
+// before it that could belong to a longer scheme, begins if it ends at
+// text[:colon], or -1. Most schemes are one of these.
+func httpBefore(text string, colon, floor int) int {
+	i := colon
+	if i > 0 && text[i-1] == 's' {
+		i--
+	}
+	if i -= len("http"); i < floor || text[i:i+4] != "http" {
+		return -1
+	}
+	if i > floor {
+		if c := text[i-1]; byteClass[c]&(classAlnum|classBeyond) != 0 || c == '-' || c == '+' || c == '.' {
+			return -1
+		}
+	}
+	return i
 }
 
 // endsBareScheme is a quick look at the last letter before a colon: most

@@ -14,6 +14,7 @@ const maxInput = 8 << 20
 var (
 	input []byte
 	spans []uint32
+	links []link.Found
 )
 
 // reserve makes room for a text of n bytes and returns its address, or 0.
@@ -42,7 +43,8 @@ func find(n, ascii uint32) uint32 {
 	text := unsafe.String(unsafe.SliceData(input), int(n))
 	spans = spans[:0]
 	at, units := 0, uint32(0)
-	for _, f := range link.Find(text) {
+	links = link.FindInto(links, text)
+	for _, f := range links {
 		if ascii != 0 {
 			spans = append(spans, uint32(f.Span.Start), uint32(f.Span.End))
 			continue
@@ -58,6 +60,25 @@ func find(n, ascii uint32) uint32 {
 
 //go:wasmexport found
 func found() uint32 { return address(unsafe.Pointer(unsafe.SliceData(spans))) }
+
+// judge finds the links of the first n bytes of the input once and judges them
+// so many times; it returns how many rules fired in all.
+//
+//go:wasmexport judge
+func judge(n, times uint32) uint32 {
+	if n > uint32(len(input)) {
+		return 0
+	}
+	text := unsafe.String(unsafe.SliceData(input), int(n))
+	links, fired := link.Find(text), 0
+	for range times {
+		for _, f := range links {
+			_, findings := link.Judge(text, f)
+			fired += len(findings)
+		}
+	}
+	return uint32(fired)
+}
 
 // countUnits counts UTF-16 code units by lead bytes.
 func countUnits(s string) uint32 {

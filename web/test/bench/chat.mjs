@@ -59,3 +59,19 @@ export function chat(count, { seed = 1, length = 0 } = {}) {
     return length ? text.slice(0, length) : text.trimEnd();
   });
 }
+
+/**
+ * Addresses as messages have them, one of each form that is judged in a way of
+ * its own: plain ones, true ones, imitations, shared hosts, other alphabets,
+ * redirects, and long ones.
+ */
+export const addresses = [
+  'https://example.com/', 'kabar.example.org/berita/2026/11/pasar-pagi', 'https://www.bca.co.id/', 'https://klikbca.com', 'https://www.kemkes.go.id/id/home',
+  'https://tokopedia.com/toko/barang?utm_source=grup&fbclid=AbC123', 'https://maps.google.com/?q=-6.2,106.8', 'https://id.wikipedia.org/wiki/Tautan',
+  'https://klikbca-login.example/masuk', 'http://bca.co.id.verifikasi-akun.example/id', 'https://bri-mo-promo.example.test/undian', 'https://paypa1.example',
+  'http://secure-login-mandiri-update-data-nasabah.example/form.php?id=1', 'https://bukalapak.pages.dev/', 'https://undian-berhadiah.vercel.app/klaim',
+  'https://toko-ibu-sari.my.id', 'https://bit.ly/3xYz', 'https://wa.me/?text=Halo', 'https://forms.gle/AbCdEf123', 'http://192.0.2.235/masuk', 'http://3221226219/x',
+  'https://xn--80ak6aa92e.com/', 'https://раураl.example/', 'https://ｂａｎｋ。example/', 'https://bank.example@toko.example/masuk', 'https:\\\\toko.example\\a',
+  'https://www.google.com/url?q=https://klikbca-login.example/&sa=D', 'https://l.instagram.com/?u=https%3A%2F%2Ftoko.example%2Fa',
+  'https://' + 'nama-panjang-sekali.'.repeat(8) + 'example/', 'https://toko.example/' + 'bagian/'.repeat(60) + '?' + 'kunci=nilai&'.repeat(40),
+];

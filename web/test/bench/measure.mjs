@@ -1,7 +1,7 @@
 // What is measured, the same in Node and in Chromium. Rivals take turns within
 // each round, and medians of rounds are compared, because a machine's speed
 // changes by the minute and its proportions do not.
-import { chat } from './chat.mjs';
+import { addresses, chat } from './chat.mjs';
 import { boot, checker, finder } from './engines.mjs';
 
 const rounds = 9;
@@ -13,17 +13,26 @@ export function quantile(values, q) {
 }
 
 /**
- * Measures everything.
- * @param {{finder: BufferSource, engine: BufferSource, empty: BufferSource, linkify: (text: string) => unknown[], anchorme: (text: string) => unknown[]}} given
+ * Measures what is asked for: "finding", "checking", "starting", or all.
+ * linkify finds what its defaults find, links with a scheme; linkifyAll, set to
+ * find those without one too, does the work that the others do.
+ * @param {{finder: BufferSource, engine: BufferSource, empty: BufferSource, linkify: (text: string) => unknown[], linkifyAll: (text: string) => unknown[], anchorme: (text: string) => unknown[]}} given
+ * @param {string[]} parts
  * @returns {Promise<object>} figures; MB/s unless the name says otherwise
  */
-export async function measure(given) {
-  const find = finder(await WebAssembly.compile(given.finder));
-  const check = checker(await WebAssembly.compile(given.engine));
-  return { ...finding(find, given), ...checking(check), ...(await starting(given)), 'noise: slowest round / fastest': noise };
+export async function measure(given, parts) {
+  const wanted = (part) => parts.length === 0 || parts.includes(part);
+  const figures = {};
+  if (wanted('finding')) {
+    const find = finder(await WebAssembly.compile(given.finder));
+    Object.assign(figures, finding(find.links, given), judging(find.judged));
+  }
+  if (wanted('checking')) Object.assign(figures, checking(checker(await WebAssembly.compile(given.engine))));
+  if (wanted('starting')) Object.assign(figures, await starting(given));
+  return { ...figures, 'noise: slowest round / fastest': noise };
 }
 
-function finding(find, { linkify, anchorme }) {
+function finding(find, { linkify, linkifyAll, anchorme }) {
   const messages = chat(4000, { seed: 7 });
   const size = bytesOf(messages);
   const buffer = messages.join('\n');
@@ -34,16 +43,39 @@ function finding(find, { linkify, anchorme }) {
   };
   const figures = race(
     {
-      'finding, per message: linkify-it': each(linkify),
+      'finding, per message: linkify-it, schemes only': each(linkify),
+      'finding, per message: linkify-it, all links': each(linkifyAll),
       'finding, per message: anchorme': each(anchorme),
       'finding, per message: saring': each(find),
       'finding, in a buffer: saring': () => find(buffer).length,
     },
     size,
   );
-  figures['links found by linkify-it, anchorme, saring'] = [linkify, anchorme, find].map((one) => each(one)()).join(', ');
+  figures['links found by these, in this order'] = [linkify, linkifyAll, anchorme, find].map((one) => each(one)()).join(', ');
   figures['share of messages with a link'] = messages.filter((text) => find(text).length > 0).length / messages.length;
+  const plain = messages.filter((text) => text.length >= 30 && text.length <= 50 && find(text).length === 0);
+  figures['finding, µs a message of 30 to 50 characters without a link'] =
+    bytesOf(plain) / plain.length / Object.values(race({ plain: () => plain.forEach(find) }, bytesOf(plain)))[0];
   return figures;
+}
+
+// judging measures each address by itself, since the slowest counts. A clock in
+// a browser has steps of up to 100 µs, so an address is judged many times.
+function judging(judged) {
+  const times = addresses.map((address) => {
+    judged(address, 300);
+    const rounds = [0, 1, 2, 3, 4].map(() => {
+      const begin = performance.now();
+      judged(address, 300);
+      return ((performance.now() - begin) * 1000) / 300;
+    });
+    return quantile(rounds, 0.5);
+  });
+  return {
+    'judging an address, µs, p50': quantile(times, 0.5),
+    'judging an address, µs, slowest (target 20)': Math.max(...times),
+    'the slowest to judge': addresses[times.indexOf(Math.max(...times))].slice(0, 40),
+  };
 }
 
 function checking(check) {
