@@ -9,6 +9,9 @@ import (
 // the pen: below it, every other word is one letter away from a name.
 const shortestMisspelt = 6
 
+// longestMisspelt is the longest word that is compared with names.
+const longestMisspelt = 24
+
 // misspelt returns the term of the party's name that a word resembles without
 // being it, or -1: one letter too many, too few, other or swapped, in a name of
 // at least six letters; where the host is suspect by itself, two in a name of
@@ -18,33 +21,41 @@ const shortestMisspelt = 6
 // the first letter differs; only the last letter differs or is added (a plural,
 // a numeric suffix); only hyphens differ; the word is an ordinary one.
 func (x *lexicon) misspelt(word string, suspect bool) int {
-	if len(word) < shortestMisspelt-1 || len(word) > 24 {
+	if len(word) < shortestMisspelt-1 || len(word) > longestMisspelt {
 		return -1
 	}
 	if x.neighbours.find(word) > 0 {
 		return -1 // guard: an ordinary word
 	}
 	set := letterSet(word)
-	for t := x.nearHeads[signOf(word[0])]; t >= 0; t = x.terms[t].nextNear { // guard: the first letter differs
-		name := x.terms[t].text
+	most := 1 // slips
+	if suspect {
+		most = 2
+	}
+	best := int16(-1)                                           // the name that was entered last
+	for n := max(len(word)-most, 1); n <= len(word)+most; n++ { // guard: the first letter differs
 		room := 1
-		if suspect && len(name) >= 10 {
+		if suspect && n >= 10 {
 			room = 2
 		}
-		if d := len(word) - len(name); d > room || -d > room || word == name {
+		if d := len(word) - n; d > room || -d > room {
 			continue
 		}
-		if bits.OnesCount32(set^x.terms[t].letters) > 2*room {
-			continue // one slip changes at most two letters of the set
-		}
-		if onlyEndDiffers(word, name) || x.terms[t].class == wordBrand && len(name) < 7 {
-			continue
-		}
-		if distance(word, name, room) <= room {
-			return int(t)
+		for t := x.nearHeads[signOf(word[0])][n]; t > best; t = x.terms[t].nextNear {
+			if bits.OnesCount32(set^x.terms[t].letters) > 2*room {
+				continue // one slip changes at most two letters of the set
+			}
+			name := x.terms[t].text
+			if word == name || onlyEndDiffers(word, name) || x.terms[t].class == wordBrand && n < 7 {
+				continue
+			}
+			if distance(word, name, room) <= room {
+				best = t
+				break
+			}
 		}
 	}
-	return -1
+	return int(best)
 }
 
 // onlyEndDiffers says that word is name with one letter more at the end that

@@ -32,7 +32,7 @@ type term struct {
 	near     bool   // a name that imitators misspell
 	several  bool   // of such a name: several words written together
 	letters  uint32 // of such a name: the set of its letters
-	nextNear int16  // of such a name: the next one with the same first letter, -1 for none
+	nextNear int16  // of such a name: the one before it with the same first letter and length, -1 for none
 	phrase   bool   // a party's name and another word: "poin telkomsel"
 }
 
@@ -42,7 +42,8 @@ type lexicon struct {
 	next       []int16        // the next term with the same start, -1 for none
 	heads      [37 * 37]int16 // by start
 	neighbours index          // ordinary words that resemble a party's name
-	nearHeads  [37]int16      // by first letter: names that imitators misspell
+	// By first letter and length, the longest together: the last name that imitators misspell.
+	nearHeads [37][longestMisspelt + 4]int16
 }
 
 // words builds the lexicon at its first use.
@@ -58,7 +59,9 @@ func readWords(text string, keys []brandKey) *lexicon {
 		x.heads[i] = -1
 	}
 	for i := range x.nearHeads {
-		x.nearHeads[i] = -1
+		for n := range x.nearHeads[i] {
+			x.nearHeads[i][n] = -1
+		}
 	}
 	for i := range keys {
 		k := &keys[i]
@@ -68,7 +71,7 @@ func readWords(text string, keys []brandKey) *lexicon {
 		}
 		n := x.add(term{text: k.text, party: k.party, class: c, phrase: !k.name})
 		if n >= 0 && k.name && !k.ambiguous && len(k.text) >= shortestMisspelt && !strings.HasPrefix(k.text, "bank") {
-			t, first := &x.terms[n], &x.nearHeads[signOf(k.text[0])]
+			t, first := &x.terms[n], &x.nearHeads[signOf(k.text[0])][min(len(k.text), longestMisspelt+3)]
 			t.near, t.several, t.letters, t.nextNear = true, k.several, letterSet(k.text), *first
 			*first = n
 		}
