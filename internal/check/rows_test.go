@@ -88,7 +88,9 @@ func TestRows(t *testing.T) {
 		{"hard-id", true, 100, 0, 0, false}, {"hard-id", false, 100, 0, 0, false},
 		{"hard-en", true, 100, 0, 0, false}, {"hard-en", false, 100, 0, 0, false},
 		{"everyday-ms", true, 0, 0, 0, false}, {"everyday-ms", false, 0, 0, 0, false},
-		{"lures-ms", true, 0, 96, 100, true}, {"lures-ms", false, 0, 81, 96, true},
+		{"hard-ms", true, 0, 0, 0, false}, {"hard-ms", false, 0, 0, 4.8, false},
+		{"lures-ms", true, 64, 96, 100, true}, {"lures-ms", false, 64, 81, 96, true},
+		{"lures-ms", true, 0, 88, 96, true}, {"lures-ms", false, 0, 71, 88, true},
 		{"lures-id", true, 0, 88, 94, true}, {"lures-id", false, 0, 76, 83, true},
 		{"lures-en", true, 0, 86, 94, true}, {"lures-en", false, 0, 70, 79, true},
 	} {
