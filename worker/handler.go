@@ -145,11 +145,12 @@ func shareTarget(r *http.Request) (tag string, ok bool) {
 
 // answerShare is the fallback for a phone whose service worker is not running
 // yet: a shared text is meant for the reader's own browser, so this server
-// sends the reader to the page and leaves the body unread. Closing the
+// sends the reader to the page that says so (web/pages/share.html, under the same
+// address in every language) and leaves the body unread. Closing the
 // connection keeps net/http from reading the rest of it on its own.
 func answerShare(w http.ResponseWriter, tag string) {
 	protect(w.Header())
 	w.Header().Set("Connection", "close")
-	w.Header().Set("Location", "/"+tag+"/")
+	w.Header().Set("Location", "/"+tag+"/shared/")
 	w.WriteHeader(http.StatusSeeOther)
 }

@@ -91,9 +91,9 @@ func TestShareTarget(t *testing.T) {
 	tests := []struct {
 		method, path, location string // location "" where it is no share
 	}{
-		{"POST", "/id/share", "/id/"},
-		{"POST", "/en/share/", "/en/"},
-		{"POST", "/pt-BR/share", "/pt-BR/"},
+		{"POST", "/id/share", "/id/shared/"},
+		{"POST", "/en/share/", "/en/shared/"},
+		{"POST", "/pt-BR/share", "/pt-BR/shared/"},
 		{"GET", "/id/share", ""},
 		{"POST", "/share", ""},
 		{"POST", "//share", ""},
@@ -124,7 +124,7 @@ func TestShareTarget(t *testing.T) {
 func TestShareTargetLeavesBody(t *testing.T) {
 	server := httptest.NewServer(sampleHandler(t))
 	defer server.Close()
-	for _, target := range []string{"/id/share", "/id/"} {
+	for _, target := range []string{"/id/share", "/id/shared/"} {
 		c, err := net.Dial("tcp", server.Listener.Addr().String())
 		if err != nil {
 			t.Fatal(err)

@@ -97,11 +97,11 @@ func assembleAround(s source, engine []byte, c *compressor) (files, error) {
 	if err := out.stamp(policies); err != nil {
 		return nil, err
 	}
-	worker, err := bundle(web, "offline/"+serviceWorker, nil)
-	if err != nil {
-		return nil, err
+	for _, name := range []string{serviceWorker, receivingWorker} {
+		if out[name], err = bundle(web, "offline/"+name, nil); err != nil {
+			return nil, err
+		}
 	}
-	out[serviceWorker] = worker
 	out["robots.txt"] = []byte("User-agent: *\nAllow: /\n")
 	rules, err := headers(assets)
 	if err != nil {

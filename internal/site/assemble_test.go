@@ -12,20 +12,21 @@ import (
 
 // smallWeb is a web folder in miniature.
 var smallWeb = map[string]string{
-	"web/known/sample.txt":  "# date: 2026-11-25\nevil.example\n",
-	"web/known/good.txt":    "well.example\n",
-	"web/pages/home.html":   `{{.T "home.title"}} {{.Asset "page.js"}} {{.Asset "style.css"}} {{.Asset "mark.svg"}} {{.EngineHash}}`,
-	"web/pages/root.html":   `root`,
-	"web/pages/404.html":    `lost`,
-	"web/page/main.js":      `start(LOADING_ROOM, CHECKING_ROOM);`,
-	"web/rooms/loading.js":  `fetch(ENGINE_URL).then(() => ENGINE_SHA256);`,
-	"web/page/language.js":  `console.log("language");`,
-	"web/page/account.js":   `console.log("account");`,
-	"web/page/prove.js":     `prove(LOADING_ROOM, CHECKING_ROOM);`,
-	"web/rooms/checking.js": `onmessage = () => {};`,
-	"web/style/main.css":    `body { color: black }`,
-	"web/offline/sw.js":     `onfetch = () => {};`,
-	"web/icons/mark.svg":    `<svg viewBox="0 0 32 32"><g fill="#2b8799"><circle cx="16" cy="16" r="9"/></g></svg>`,
+	"web/known/sample.txt":   "# date: 2026-11-25\nevil.example\n",
+	"web/known/good.txt":     "well.example\n",
+	"web/pages/home.html":    `{{.T "home.title"}} {{.Asset "page.js"}} {{.Asset "style.css"}} {{.Asset "mark.svg"}} {{.EngineHash}}`,
+	"web/pages/root.html":    `root`,
+	"web/pages/404.html":     `lost`,
+	"web/page/main.js":       `start(LOADING_ROOM, CHECKING_ROOM);`,
+	"web/rooms/loading.js":   `fetch(ENGINE_URL).then(() => ENGINE_SHA256);`,
+	"web/page/language.js":   `console.log("language");`,
+	"web/page/account.js":    `console.log("account");`,
+	"web/page/prove.js":      `prove(LOADING_ROOM, CHECKING_ROOM);`,
+	"web/rooms/checking.js":  `onmessage = () => {};`,
+	"web/style/main.css":     `body { color: black }`,
+	"web/offline/sw.js":      `onfetch = () => {};`,
+	"web/offline/receive.js": `onfetch = () => {};`,
+	"web/icons/mark.svg":     `<svg viewBox="0 0 32 32"><g fill="#2b8799"><circle cx="16" cy="16" r="9"/></g></svg>`,
 }
 
 func with(tree map[string]string, name, text string) map[string]string {

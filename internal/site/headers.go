@@ -29,6 +29,9 @@ const (
 	// workerPolicy: the service worker may fetch the site's own files, and nothing
 	// else. It never sees a message.
 	workerPolicy = "default-src 'none'; connect-src 'self'"
+	// receivingPolicy: the receiving room holds a message that was shared from
+	// another app, and may reach nothing.
+	receivingPolicy = "default-src 'none'"
 )
 
 // workerAge is how long a browser may keep a service worker in its cache. Not
@@ -95,6 +98,9 @@ func headers(assets map[string]string) (string, error) {
 		"Cache-Control: no-cache")
 	rule("The service worker fetches the site's own files, and never sees a message.", "/"+serviceWorker,
 		"! Content-Security-Policy", "Content-Security-Policy: "+workerPolicy,
+		"! Cache-Control", "Cache-Control: public, "+workerAge)
+	rule("The receiving room holds a shared message and can reach nothing.", "/"+receivingWorker,
+		"! Content-Security-Policy", "Content-Security-Policy: "+receivingPolicy,
 		"! Cache-Control", "Cache-Control: public, "+workerAge)
 	for _, name := range slices.Sorted(maps.Keys(assets)) {
 		comment := "A name with a hash: the bytes behind it never change."

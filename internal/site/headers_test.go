@@ -31,6 +31,7 @@ func TestPolicies(t *testing.T) {
 		}},
 		"loading room":   {loadingPolicy, []string{"connect-src 'self'", "default-src 'none'", "script-src 'wasm-unsafe-eval'"}},
 		"checking room":  {checkingPolicy, []string{"default-src 'none'", "script-src 'wasm-unsafe-eval'"}},
+		"receiving room": {receivingPolicy, []string{"default-src 'none'"}},
 		"service worker": {workerPolicy, []string{"connect-src 'self'", "default-src 'none'"}},
 	} {
 		if got := directives(test.policy); !slices.Equal(got, test.want) {
@@ -72,6 +73,7 @@ func TestHeadersFile(t *testing.T) {
 		"/a/checking-1.js": {"! Content-Security-Policy", "Content-Security-Policy: " + checkingPolicy},
 		"/a/engine-2.wasm": {"Content-Type: application/wasm"},
 		"/sw.js":           {"! Content-Security-Policy", "Content-Security-Policy: " + workerPolicy, "! Cache-Control", "Cache-Control: public, max-age=86400"},
+		"/receive.js":      {"! Content-Security-Policy", "Content-Security-Policy: " + receivingPolicy, "! Cache-Control", "Cache-Control: public, max-age=86400"},
 	} {
 		last := -1
 		for _, line := range want {
@@ -82,7 +84,7 @@ func TestHeadersFile(t *testing.T) {
 			last = max(last, at)
 		}
 	}
-	if len(rules) != 6 {
+	if len(rules) != 7 {
 		t.Errorf("%d rules: %q", len(rules), rules)
 	}
 }
@@ -92,7 +94,7 @@ func TestHeadersFileFits(t *testing.T) {
 	for i := range maxHeaderRules {
 		assets["icon"+strconv.Itoa(i)+".svg"] = "/a/icon-" + strconv.Itoa(i) + ".svg"
 	}
-	if _, err := headers(assets); err == nil || !strings.Contains(err.Error(), "_headers would hold 106 rules") {
+	if _, err := headers(assets); err == nil || !strings.Contains(err.Error(), "_headers would hold 107 rules") {
 		t.Errorf("got %v", err)
 	}
 }

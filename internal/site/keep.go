@@ -18,7 +18,8 @@ const keepFile = "keep.json"
 // among the assets: a browser asks for a service worker again under its old
 // address, and from the root it may answer for the whole site.
 const (
-	serviceWorker = "sw.js"
+	serviceWorker   = "sw.js"      // hands out the site's files
+	receivingWorker = "receive.js" // takes a message shared from another app
 )
 
 // keepList is dist/keep.json.

@@ -25,6 +25,29 @@ type manifest struct {
 	Theme       string         `json:"theme_color"`
 	Icons       []manifestIcon `json:"icons"`
 	Shortcuts   []shortcut     `json:"shortcuts"`
+	ShareTarget shareTarget    `json:"share_target"`
+}
+
+// shareTarget is how other apps hand over a message (W3C Web Share Target): in
+// the body of a POST, never in an address, to where web/offline/receive.js
+// answers.
+type shareTarget struct {
+	Action  string      `json:"action"`
+	Method  string      `json:"method"`
+	Enctype string      `json:"enctype"`
+	Params  shareFields `json:"params"`
+}
+
+type shareFields struct {
+	Title string      `json:"title"`
+	Text  string      `json:"text"`
+	URL   string      `json:"url"`
+	Files []shareFile `json:"files"`
+}
+
+type shareFile struct {
+	Name   string   `json:"name"`
+	Accept []string `json:"accept"`
 }
 
 type manifestIcon struct {
@@ -55,6 +78,10 @@ func addManifests(out files, packs []*lang.Pack, assets map[string]string) error
 				{pack.Text("home.title"), home},
 				{pack.Text("account.link"), home + pack.Text("account.slug") + "/"},
 			},
+		}
+		m.ShareTarget = shareTarget{
+			Action: home + "share", Method: "POST", Enctype: "multipart/form-data",
+			Params: shareFields{"title", "text", "url", []shareFile{{"file", []string{"text/plain", ".txt"}}}},
 		}
 		for _, icon := range appIcons[1:] { // the first is for Apple's phones, which read it from the page
 			purpose, _, _ := strings.Cut(icon.name, "-")

@@ -1,6 +1,7 @@
 // The text box and its buttons.
 import { forget, wireContext } from "./context.js";
-import { wireFiles } from "./file.js";
+import { readFiles, wireFiles } from "./file.js";
+import { takeShared } from "./shared.js";
 import { has, say } from "./texts.js";
 
 const box = document.getElementById("message");
@@ -57,7 +58,8 @@ export function wireBox(todo) {
     todo.showReport();
   };
   wireContext(() => box.value && changed());
-  wireFiles(fill, (words) => (note.textContent = words));
+  const refused = (words) => (note.textContent = words);
+  wireFiles(fill, refused);
 
   on("paste", async () => {
     let text;
@@ -111,6 +113,7 @@ export function wireBox(todo) {
   }
   box.placeholder = say("box-hint");
   for (const control of controls) control.disabled = false;
+  takeShared(fill, (file) => readFiles([file], fill, refused), refused);
 }
 
 function on(name, act) {

@@ -15,7 +15,7 @@ const desk = document.getElementById("desk");
 export function wireFiles(took, refused) {
   document.getElementById("file").addEventListener("click", () => picker.click());
   picker.addEventListener("change", () => {
-    read(picker.files, took, refused);
+    readFiles(picker.files, took, refused);
     picker.value = ""; // so that the same file can be chosen again
   });
   // A file dropped beside the box would replace the page, and the message with it.
@@ -35,7 +35,7 @@ export function wireFiles(took, refused) {
     const { files } = event.dataTransfer;
     if (files.length > 0) {
       event.preventDefault();
-      return read(files, took, refused);
+      return readFiles(files, took, refused);
     }
     if (event.target.closest?.("textarea")) return; // the browser puts it where it was dropped
     event.preventDefault();
@@ -44,7 +44,8 @@ export function wireFiles(took, refused) {
   });
 }
 
-async function read(files, took, refused) {
+// readFiles takes in the one file of a list, as wireFiles does.
+export async function readFiles(files, took, refused) {
   if (files.length === 0) return;
   if (files.length > 1) return refused(say("file-several"));
   const [file] = files;

@@ -1,4 +1,4 @@
-// Makes the site open without a network: starts the service worker, and listens
+// Makes the site open without a network: starts the service workers, and listens
 // to what the loading room keeps on the device (offline/keep.js).
 //
 // All of it happens before the seal, since a sealed page can start no worker and
@@ -22,15 +22,22 @@ const FILES_WAIT = 1000;
 // canKeep tells whether this browser can do it at all.
 export const canKeep = Boolean(globalThis.navigator?.serviceWorker);
 
-// startWorkers registers the service worker. It never rejects: a browser that
-// refuses it checks messages as before. trusted makes an address one that a
-// worker may be started from.
-export async function startWorkers(trusted) {
+// The service workers and the addresses that each answers for. Only a browser
+// that can put Saring on a home screen hands it shared messages, and only such
+// a one has the event by which it says so.
+export const WORKERS = {
+  "/sw.js": "/",
+  ...("onbeforeinstallprompt" in globalThis && { "/receive.js": `/${document.documentElement.lang}/share` }),
+};
+
+// startWorkers registers them. It never rejects: a browser that refuses checks
+// messages as before. trusted makes an address one that a worker may be started from.
+export const startWorkers = (trusted) => Promise.all(Object.entries(WORKERS).map(async ([address, scope]) => {
   try {
-    const registration = await navigator.serviceWorker.register(trusted("/sw.js"), { scope: "/", updateViaCache: "all" });
+    const registration = await navigator.serviceWorker.register(trusted(address), { scope, updateViaCache: "all" });
     if (registration.active) await registration.update();
   } catch {}
-}
+}));
 
 // listen collects what the loading room tells: { kept, why, newer, filling }.
 export function listen(loading) {

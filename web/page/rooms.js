@@ -6,7 +6,7 @@
 //
 // LOADING_ROOM and CHECKING_ROOM are addresses, filled in by internal/site.
 import { checkerIn } from "./checker.js";
-import { aMoment, canKeep, listen, startWorkers } from "./offline.js";
+import { aMoment, canKeep, listen, startWorkers, WORKERS } from "./offline.js";
 import { seal } from "./seal.js";
 
 // openRooms resolves to { checker, known, kept } once the page is sealed: a checker (see
@@ -51,7 +51,7 @@ const build = () => document.querySelector("meta[name=build]").content;
 
 // Under Trusted Types the address of a worker must come from a policy. This one
 // lets a few addresses through, all written into the script when it was built.
-const ADDRESSES = [LOADING_ROOM, CHECKING_ROOM, "/sw.js"];
+const ADDRESSES = [LOADING_ROOM, CHECKING_ROOM, ...Object.keys(WORKERS)];
 let policy;
 function trusted(address) {
   policy ??= globalThis.trustedTypes?.createPolicy("rooms", {

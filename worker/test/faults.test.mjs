@@ -132,7 +132,7 @@ test('a shared text that reaches the server is not read', async () => {
   // A gigabyte is promised and only the first word sent: the answer comes all the same.
   const answer = await raw(edge.address, `POST /id/share HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 1073741824\r\n\r\n${WORD}`, { end: false });
   assert.match(answer, /^HTTP\/1.1 303 /);
-  assert.match(answer, /\r\nLocation: \/id\/\r\n/i);
+  assert.match(answer, /\r\nLocation: \/id\/shared\/\r\n/i);
 });
 
 test('pages come with the headers of _headers', async () => {
