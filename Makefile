@@ -2,7 +2,7 @@
 CORPUS ?= ../shared/corpus
 FUZZTIME ?= 200000x
 
-.PHONY: run build edge test test-go test-web test-edge test-engines eval top fixtures xurls loso train bench fuzz size verify dist generate shots
+.PHONY: run build edge test test-go test-web test-edge test-engines eval top fixtures xurls loso train bench slow fuzz size verify dist generate shots
 
 run: ## build everything and serve it on http://127.0.0.1:8080 (PORT changes it)
 	go run ./internal/site -quick build
@@ -58,6 +58,10 @@ bench: ## Go's benchmarks, then Saring beside other finders in Node and Chromium
 	go test -run '^$$' -bench . -benchmem ./internal/...
 	bash web/test/install chromium
 	cd web && npm run bench
+
+slow: ## how the page comes to a slow phone on a slow line
+	bash web/test/install chromium
+	cd web && npm run --silent slow
 
 fuzz: ## every fuzz target for FUZZTIME (runs as 200000x, or a time as 60s)
 	@for target in $$(grep -rhoE '^func Fuzz[A-Za-z0-9]+' --include='*_test.go' internal worker | sed 's/func //' | sort -u); do \

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startChromium } from '../browsers.mjs';
 import { newFolder, removeFolder } from '../scratch.mjs';
+import { buildEmpty } from './empty.mjs';
 import { measure } from './measure.mjs';
 
 const web = fileURLToPath(new URL('../../', import.meta.url));
@@ -22,23 +23,12 @@ process.on('exit', () => removeFolder(folder));
 for (const name of ['engine', 'finder']) {
   execFileSync('go', ['run', './internal/site', '-out', path.join(folder, name + '.wasm'), name], { cwd: repository, stdio: 'inherit' });
 }
-buildEmpty();
+buildEmpty(folder);
 
 const results = {};
 if (wanted.length === 0 || wanted.includes('node')) results.Node = await inNode();
 if (wanted.length === 0 || wanted.includes('chromium')) results.Chromium = await inChromium();
 print(results);
-
-// An empty Go program, compiled as the engine is, is what no Go engine can beat.
-function buildEmpty() {
-  fs.writeFileSync(path.join(folder, 'go.mod'), 'module empty\n\ngo 1.26\n');
-  fs.writeFileSync(path.join(folder, 'main.go'), 'package main\n\n//go:wasmexport nothing\nfunc nothing() {}\n\nfunc main() {}\n');
-  execFileSync('go', ['build', '-buildmode=c-shared', '-trimpath', '-ldflags=-s -w', '-o', 'empty.wasm', '.'], {
-    cwd: folder,
-    stdio: 'inherit',
-    env: { ...process.env, GOOS: 'wasip1', GOARCH: 'wasm', CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '' },
-  });
-}
 
 async function inNode() {
   const { linkifyit } = await import('linkify-it');
