@@ -5,8 +5,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { startChromium } from './browsers.mjs';
+import { openMirror } from './mirror.mjs';
 import { repository, startSite } from './site.mjs';
-import { check, open } from './reader.mjs';
+import { check, open, untilSealed } from './reader.mjs';
 import { states } from './states.mjs';
 
 const wanted = process.argv.slice(2);
@@ -45,6 +46,10 @@ try {
           await shoot(`${verdict}-window`, false); // what is seen without scrolling
           await shoot(verdict, true);
         }
+        await page.locator('.share summary').click();
+        await page.locator('.share canvas').waitFor();
+        await page.evaluate(() => void (document.querySelector('.context').open = true));
+        await shoot('unfolded', true); // the question where it came from, and the card to pass on
         for (const [name, slug] of Object.entries(lang === 'id' ? { guard: 'jaga-akun', how: 'cara-kerja', prove: 'buktikan' } : { guard: 'guard-your-account', how: 'how-it-decides', prove: 'prove-it' })) {
           await page.goto(`${site.origin}/${lang}/${slug}/`);
           await page.evaluate(() => document.querySelector('details.rule')?.setAttribute('open', ''));
@@ -59,11 +64,61 @@ try {
         while ((await page.locator('.reply').count()) > 0) await page.locator('.reply').first().click();
         await shoot('account-likely', true);
       }
+      await failed(context, `id-${width}-${colorScheme}-failed`);
       await context.close();
     }
+    await mirrored(width);
   }
+  await otherwise();
 } finally {
   await browser.close();
   await site.stop();
 }
 console.log(`${count} screenshots in ${path.relative(process.cwd(), folder)}/`);
+
+/** What stands there when the engine cannot be loaded. */
+async function failed(context, name) {
+  if (wanted.length && !wanted.some((word) => name.includes(word))) return;
+  const page = await context.newPage();
+  await page.route('**/a/loading-*', (route) => route.abort());
+  await page.goto(`${site.origin}/id/`);
+  await page.locator('#report .trouble').waitFor();
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  count++;
+  await page.close();
+}
+
+/** The page from right to left, in a pseudo-language. */
+async function mirrored(width) {
+  const name = `qps-${width}-light-danger`;
+  if (wanted.length && !wanted.some((word) => name.includes(word))) return;
+  const mirror = await openMirror(site);
+  const page = await browser.newPage({ viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+  await page.goto(`${mirror.origin}/en/`);
+  await untilSealed(page);
+  await check(page, states.en.danger);
+  await page.locator('.share summary').click();
+  await page.locator('.share canvas').waitFor();
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  count++;
+  await page.close();
+  await mirror.stop();
+}
+
+/** Other widths, 200 % zoom of a small window, and colours that the system picks. */
+async function otherwise() {
+  for (const [name, options] of Object.entries({
+    'id-320-light-danger': { viewport: { width: 320, height: 640 } },
+    'id-768-light-danger': { viewport: { width: 768, height: 1024 } },
+    'id-zoom-light-danger': { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
+    'id-forced-danger': { viewport: { width: 360, height: 740 }, forcedColors: 'active' },
+  })) {
+    if (wanted.length && !wanted.some((word) => name.includes(word))) continue;
+    const page = await browser.newPage({ reducedMotion: 'reduce', ...options });
+    await open(page, site, 'id');
+    await check(page, states.id.danger);
+    await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+    count++;
+    await page.close();
+  }
+}
