@@ -14,18 +14,33 @@ const patience = (text) => 8000 + text.length / 100;
 //
 // ask(lang, text) asks for a report. onanswer(text, report, failed) is called
 // with the report as JSON text, or with undefined and a reason: "message",
-// "memory", "slow", "large" or "dead". wipe() makes the room forget.
+// "memory", "slow", "large" or "dead". mask(lang, text) resolves to what to mask in a
+// text (check.AppendMasks), or to undefined. wipe() makes the room forget.
 export function checkerIn(rooms) {
   let asked; // what the room works on: { id, lang, text }
   let waiting; // what to ask next
   let clock;
   let count = 0;
+  let masking; // what hears the room's answer to mask
 
   const checker = {
     onanswer() {},
     ask(lang, text) {
       waiting = { id: ++count, lang, text };
       if (!asked) next();
+    },
+    mask(lang, text) {
+      return new Promise((done) => {
+        const id = ++count;
+        masking?.(undefined);
+        masking = (data) => {
+          if (data && data.id !== id) return;
+          masking = undefined;
+          done(data?.report && JSON.parse(data.report));
+        };
+        rooms[0]?.postMessage({ id, lang, text, mask: true });
+        setTimeout(masking, rooms[0] ? patience(text) : 0);
+      });
     },
     // The room drops its engine and with it the memory that held the message.
     wipe() {
@@ -59,6 +74,7 @@ export function checkerIn(rooms) {
     if (!room) return;
     room.onmessage = ({ data }) => {
       if (asked && data.id === asked.id) answered(data.report, data.failed);
+      else masking?.(data);
     };
     room.onerror = (event) => {
       event.preventDefault();
@@ -68,6 +84,7 @@ export function checkerIn(rooms) {
 
   function replace(reason) {
     rooms.shift().terminate();
+    masking?.(undefined);
     listen();
     if (asked) answered(undefined, rooms.length === 0 ? "dead" : reason);
   }
