@@ -39,8 +39,23 @@ for (const colorScheme of ['light', 'dark']) {
             for (const details of document.querySelectorAll('details')) details.open = true;
             document.querySelector('#report mark')?.click();
           });
+          await page.locator('.share [data-share=copy-masked]').waitFor();
           await look(`${lang}, everything unfolded`);
+          if (width > 360) continue; // the same parts, once
+          await page.locator('#context [value=u]').check();
+          await check(page, '482913 is your Amazon verification code. Do not share it with anyone.');
+          await page.locator('#report [name=asked][value=n]').check();
+          await page.locator('#report [data-rule=unasked-code]').waitFor();
+          await look(`${lang}, both questions answered`);
+          await check(page, 'x'.repeat((4 << 20) + 1));
+          await look(`${lang}, too large`);
         }
+        const broken = await context.newPage();
+        await broken.route('**/a/engine-*', (route) => route.abort());
+        await broken.goto(`${site.origin}/id/`);
+        await broken.locator('#report .trouble').waitFor();
+        wrong.push(...(await violations(broken)).map((violation) => ({ where: 'the engine is missing', ...violation })));
+        await broken.close();
         for (const path of ['/', '/no-such-page']) {
           await page.goto(site.origin + path);
           await look(path);

@@ -126,3 +126,34 @@ test('the explanation of the seal opens by keyboard', async () => {
   await page.keyboard.press('Enter');
   assert.ok(await page.evaluate(() => document.querySelector('details').open));
 });
+
+test('where a message came from is answered with the arrow keys', async () => {
+  await page.evaluate(() => document.querySelector('#message').focus());
+  await page.keyboard.type('Please transfer the money to me now, it is urgent');
+  await untilVerdict(page, 'no-sign');
+  await tabTo('the question', ({ tag, name }) => tag === 'summary' && /come from/.test(name));
+  await page.keyboard.press('Enter');
+  await tabTo('its answers', ({ type }) => type === 'radio');
+  await page.keyboard.press('ArrowDown');
+  await page.locator('#report [data-rule=from-unknown]').waitFor();
+  assert.equal((await focused()).type, 'radio', 'the focus stays on the answer');
+});
+
+test('the result is unfolded, copied and saved with Tab and Enter', async () => {
+  await tabTo('the share part', ({ tag, name }) => tag === 'summary' && /Share/.test(name));
+  await page.keyboard.press('Enter');
+  await page.locator('[data-share=copy-masked]').waitFor();
+  await tabTo('copying', ({ name }) => name === 'Copy text');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => navigator.clipboard.readText().then((text) => text.includes('Checked with Saring')));
+  await tabTo('saving', ({ name }) => name === 'Save picture');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  assert.equal(download.suggestedFilename(), 'saring.png');
+});
+
+test('a file is chosen from the keyboard', async () => {
+  await tabTo('the button', ({ id }) => id === 'file', 'Shift+Tab');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  await chooser.setFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Hi hun, tell me the code that came to your phone') });
+  await untilVerdict(page, 'danger');
+});
