@@ -21,7 +21,8 @@
 // length of a JSON that says what became of it; report() gives its address.
 // Without a pack everything else works.
 //
-// For an exported chat, a host writes the tag and calls chat_open(tag bytes), then
+// Built with -tags chat (go run ./internal/site chat-engine), which adds 27 kB, it
+// also reads exported chats: a host writes the tag and calls chat_open(tag bytes), then
 // for each chunk of a file writes it and calls chat_read(bytes) for the length of
 // a JSON, and chat_end() after the last one (see check.Chat.Read). The engine
 // holds no file, so its memory does not grow with the file's size.

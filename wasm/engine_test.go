@@ -20,20 +20,26 @@ import (
 	"saring/internal/check"
 )
 
-// built is the engine that the site ships.
-var built = sync.OnceValues(func() ([]byte, error) {
+// built is the engine that the site ships, builtChat the one for the page that
+// reads chats.
+var (
+	built     = sync.OnceValues(func() ([]byte, error) { return buildWith("engine") })
+	builtChat = sync.OnceValues(func() ([]byte, error) { return buildWith("chat-engine") })
+)
+
+func buildWith(command string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "saring-engine-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
 	file := filepath.Join(dir, "engine.wasm")
-	cmd := exec.Command("go", "run", "saring/internal/site", "-out", file, "engine")
+	cmd := exec.Command("go", "run", "saring/internal/site", "-out", file, command)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return nil, &buildError{string(out), err}
 	}
 	return os.ReadFile(file)
-})
+}
 
 type buildError struct {
 	output string
@@ -52,9 +58,11 @@ type engine struct {
 // errBadFile is WASI's error 8, which every import but a few is answered with.
 const errBadFile = 8
 
-func start(t *testing.T) *engine {
+func start(t *testing.T) *engine { return startWith(t, built) }
+
+func startWith(t *testing.T, build func() ([]byte, error)) *engine {
 	t.Helper()
-	wasm, err := built()
+	wasm, err := build()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,7 +160,13 @@ func (e *engine) ask(door api.Function, tag, text string) []byte {
 }
 
 func TestImports(t *testing.T) {
-	wasm, err := built()
+	for name, build := range map[string]func() ([]byte, error){"engine": built, "chat-engine": builtChat} {
+		t.Run(name, func(t *testing.T) { testImports(t, build) })
+	}
+}
+
+func testImports(t *testing.T, build func() ([]byte, error)) {
+	wasm, err := build()
 	if err != nil {
 		t.Fatal(err)
 	}

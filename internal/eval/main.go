@@ -16,6 +16,7 @@
 // first table goes into that file too, for the page "how it decides".
 //
 //	go run ./internal/eval train|loso CORPUS
+//	go run ./internal/eval export [-layout NAME] [-seed N] [-bytes N] FILE
 //
 // trains the model of package lure from the labelled rows in the folder, or
 // only prints what it is worth on sources that it has not seen (see train.go).
@@ -42,6 +43,7 @@ var commands = map[string]func(args []string) error{
 	"train":       func(args []string) error { return modelCommand(os.Stdout, os.Stderr, "train", args) },
 	"loso":        func(args []string) error { return modelCommand(os.Stdout, os.Stderr, "loso", args) },
 	"train-links": trainLinks,
+	"export":      exportChat,
 }
 
 func main() {

@@ -25,46 +25,69 @@ const (
 // engine and known-bad pack, rooms, page script, pages, the build's name, headers,
 // compressed variants.
 func assemble(s source) (files, error) {
-	engine, err := buildEngine(s)
-	if err != nil {
+	var built engines
+	var err error
+	if built.plain, err = buildEngine(s); err != nil {
 		return nil, err
 	}
-	// Compressing the engine takes longest, so it starts first.
+	// Compressing the engines takes longest, so it starts first.
 	c := newCompressor(s.Cache)
 	c.quick = s.Quick
-	c.prepare(engine)
-	return assembleAround(s, engine, c)
+	c.prepare(built.plain)
+	if built.chat, err = buildChatEngine(s); err != nil {
+		return nil, err
+	}
+	c.prepare(built.chat)
+	return assembleAround(s, built, c)
 }
 
-// assembleAround builds the site around an engine that is already compiled.
-func assembleAround(s source, engine []byte, c *compressor) (files, error) {
+// engines are the two forms of the engine: for one message, and for chats too.
+type engines struct{ plain, chat []byte }
+
+// Assets of the page for exported chats, which has an engine of its own.
+const (
+	chatEngine  = "chat-engine.wasm"
+	chatLoading = "chat-loading.js"
+)
+
+// assembleAround builds the site around engines that are already compiled.
+func assembleAround(s source, built engines, c *compressor) (files, error) {
+	engine := built.plain
 	out := files{}
 	assets := map[string]string{}
 	web := filepath.Join(s.Root, "web")
 
 	assets["engine.wasm"] = out.addAsset("engine.wasm", engine)
+	assets[chatEngine] = out.addAsset(chatEngine, built.chat)
 	known, err := knownPack(s.Root)
 	if err != nil {
 		return nil, err
 	}
 	assets[knownFile] = out.addAsset(knownFile, known)
 
-	rooms := func() map[string]string {
-		return map[string]string{defineLoadingAddress: assets["loading.js"], defineCheckingAddress: assets["checking.js"]}
+	rooms := func(loading string) func() map[string]string {
+		return func() map[string]string {
+			return map[string]string{defineLoadingAddress: assets[loading], defineCheckingAddress: assets["checking.js"]}
+		}
+	}
+	loads := func(name string, engine []byte) func() map[string]string {
+		return func() map[string]string {
+			return map[string]string{
+				defineEngineAddress: assets[name], defineEngineHash: hash(engine),
+				defineKnownAddress: assets[knownFile], defineKnownHash: hash(known), defineKnownNewest: s.KnownNewest,
+			}
+		}
 	}
 	scripts := []struct {
 		name, entry string
 		defines     func() map[string]string
 	}{
-		{"loading.js", "rooms/loading.js", func() map[string]string {
-			return map[string]string{
-				defineEngineAddress: assets["engine.wasm"], defineEngineHash: hash(engine),
-				defineKnownAddress: assets[knownFile], defineKnownHash: hash(known), defineKnownNewest: s.KnownNewest,
-			}
-		}},
+		{"loading.js", "rooms/loading.js", loads("engine.wasm", engine)},
+		{chatLoading, "rooms/loading.js", loads(chatEngine, built.chat)},
 		{"checking.js", "rooms/checking.js", func() map[string]string { return nil }},
-		{"page.js", "page/main.js", rooms},
-		{"prove.js", "page/prove.js", rooms},
+		{"page.js", "page/main.js", rooms("loading.js")},
+		{"chat.js", "page/chat.js", rooms(chatLoading)},
+		{"prove.js", "page/prove.js", rooms("loading.js")},
 		{"account.js", "page/account.js", func() map[string]string { return nil }},
 		{"language.js", "page/language.js", func() map[string]string { return nil }},
 		{"style.css", "style/main.css", func() map[string]string { return nil }},
@@ -87,7 +110,7 @@ func assembleAround(s source, engine []byte, c *compressor) (files, error) {
 	if err := addManifests(out, s.Packs, assets); err != nil {
 		return nil, err
 	}
-	if err := addPages(out, filepath.Join(web, "pages"), s.Packs, assets, hash(engine)); err != nil {
+	if err := addPages(out, filepath.Join(web, "pages"), s.Packs, assets, map[string]string{"": hash(engine), "chat.html": hash(built.chat)}); err != nil {
 		return nil, err
 	}
 	policies, err := headers(plain(assets))

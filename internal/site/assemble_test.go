@@ -21,6 +21,7 @@ var smallWeb = map[string]string{
 	"web/rooms/loading.js":   `fetch(ENGINE_URL).then(() => ENGINE_SHA256);`,
 	"web/page/language.js":   `console.log("language");`,
 	"web/page/account.js":    `console.log("account");`,
+	"web/page/chat.js":       `console.log("chat", LOADING_ROOM, CHECKING_ROOM);`,
 	"web/page/prove.js":      `prove(LOADING_ROOM, CHECKING_ROOM);`,
 	"web/rooms/checking.js":  `onmessage = () => {};`,
 	"web/style/main.css":     `body { color: black }`,
@@ -40,7 +41,7 @@ func with(tree map[string]string, name, text string) map[string]string {
 
 func assembleSmall(t *testing.T, tree map[string]string, engine string) (files, error) {
 	t.Helper()
-	return assembleAround(source{Root: writeTree(t, "site", tree), Packs: twoPacks(t)}, []byte(engine), newCompressor(""))
+	return assembleAround(source{Root: writeTree(t, "site", tree), Packs: twoPacks(t)}, engines{[]byte(engine), []byte(engine + " with chats")}, newCompressor(""))
 }
 
 // address finds the one file whose path matches.

@@ -21,6 +21,11 @@ const (
 // buildEngine compiles the engine and returns its bytes.
 func buildEngine(s source) ([]byte, error) { return buildWasm(s, enginePackage) }
 
+// buildChatEngine compiles the engine that also reads exported chats, which is
+// 27 kB larger. Only the page for chats loads it: whoever checks one message does
+// not pay for it.
+func buildChatEngine(s source) ([]byte, error) { return buildWasm(s, enginePackage, "-tags=chat") }
+
 // buildWasm compiles a main package as engines are compiled.
 //
 // The engine is a WASI reactor (-buildmode=c-shared): a module without a main
@@ -30,7 +35,7 @@ func buildEngine(s source) ([]byte, error) { return buildWasm(s, enginePackage) 
 // short form, through -overlay, which shows the go tool other file contents
 // than those on the disk and leaves the repository untouched. What the linker
 // writes is shrunk (shrink.go).
-func buildWasm(s source, pkg string) ([]byte, error) {
+func buildWasm(s source, pkg string, flags ...string) ([]byte, error) {
 	work, err := os.MkdirTemp("", "saring-engine-")
 	if err != nil {
 		return nil, err
@@ -43,7 +48,8 @@ func buildWasm(s source, pkg string) ([]byte, error) {
 	}
 	output := filepath.Join(work, "engine.wasm")
 	command := exec.Command("go", "build", "-buildmode=c-shared", "-trimpath", "-buildvcs=false",
-		"-ldflags=-s -w -buildid=", "-overlay", overlay, "-o", output, pkg)
+		"-ldflags=-s -w -buildid=", "-overlay", overlay, "-o", output)
+	command.Args = append(append(command.Args, flags...), pkg)
 	command.Dir = s.Root
 	command.Env = append(os.Environ(),
 		"GOOS=wasip1", "GOARCH=wasm", "CGO_ENABLED=0",

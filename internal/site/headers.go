@@ -106,13 +106,13 @@ func headers(assets map[string]string) (string, error) {
 		comment := "A name with a hash: the bytes behind it never change."
 		lines := []string{"! Cache-Control", "Cache-Control: public, max-age=31536000, immutable"}
 		switch name {
-		case "loading.js":
+		case "loading.js", chatLoading:
 			comment = "The loading room fetches the engine and the known-bad pack, and never sees a message."
 			lines = append(lines, "! Content-Security-Policy", "Content-Security-Policy: "+loadingPolicy)
 		case "checking.js":
 			comment = "The checking room sees the message and can reach nothing."
 			lines = append(lines, "! Content-Security-Policy", "Content-Security-Policy: "+checkingPolicy)
-		case "engine.wasm":
+		case "engine.wasm", chatEngine:
 			comment = "The engine."
 			lines = append(lines, "Content-Type: application/wasm")
 		case knownFile:

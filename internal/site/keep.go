@@ -50,6 +50,9 @@ func (f files) stamp(policies string) error {
 	list.Build = hex.EncodeToString(sum.Sum(nil))[:16]
 	for _, name := range f.paths() {
 		switch {
+		case strings.HasPrefix(name, assetFolder+"/chat-"), bytes.Contains(f[name], []byte("/"+assetFolder+"/chat-")):
+			// The page for exported chats and its own engine: as large as all else
+			// together, and few ever need it. It opens with a network only.
 		case strings.HasPrefix(name, assetFolder+"/"):
 			list.Files = append(list.Files, "/"+name)
 		case path.Ext(name) == ".html":

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -29,7 +30,7 @@ const homePage = "home.html"
 // addPages writes every template of the folder: web/pages/NAME.html once per
 // language, the shared pages once. Files whose name begins with "_" define
 // templates that the others use.
-func addPages(out files, folder string, packs []*lang.Pack, assets map[string]string, engineHash string) error {
+func addPages(out files, folder string, packs []*lang.Pack, assets map[string]string, engineHashes map[string]string) error {
 	templates, err := filepath.Glob(filepath.Join(folder, "*.html"))
 	if err != nil {
 		return err
@@ -40,7 +41,7 @@ func addPages(out files, folder string, packs []*lang.Pack, assets map[string]st
 	if len(packs) == 0 {
 		return errors.New("there is no language pack in internal/lang")
 	}
-	site := &siteTexts{packs: packs, assets: assets, engineHash: engineHash, root: filepath.Join(folder, "..", ".."), imports: filepath.Join(folder, "..", "..", "wasm", "imports.txt"), missing: map[string]bool{}}
+	site := &siteTexts{packs: packs, assets: assets, engineHashes: engineHashes, root: filepath.Join(folder, "..", ".."), imports: filepath.Join(folder, "..", "..", "wasm", "imports.txt"), missing: map[string]bool{}}
 	var parts, pages []string
 	for _, file := range templates {
 		if strings.HasPrefix(filepath.Base(file), "_") {
@@ -88,13 +89,13 @@ func addPage(out files, page *template.Template, target string, view *Page) erro
 
 // siteTexts is what all pages share.
 type siteTexts struct {
-	packs      []*lang.Pack
-	names      []string // template names
-	assets     map[string]string
-	engineHash string
-	root       string          // the repository
-	imports    string          // the file that lists what the engine asks of its host
-	missing    map[string]bool // sentences about texts that a pack lacks
+	packs        []*lang.Pack
+	names        []string // template names
+	assets       map[string]string
+	engineHashes map[string]string // by template; "" is that of all others
+	root         string            // the repository
+	imports      string            // the file that lists what the engine asks of its host
+	missing      map[string]bool   // sentences about texts that a pack lacks
 }
 
 // text returns a pack's text and remembers when there is none, so that one
@@ -158,8 +159,14 @@ func (p *Page) Asset(name string) (string, error) {
 	return address, nil
 }
 
-// EngineHash is the SHA-256 of engine.wasm, 64 hexadecimal digits.
-func (p *Page) EngineHash() string { return p.site.engineHash }
+// EngineHash is the SHA-256 of the engine that this page loads, 64 hexadecimal
+// digits.
+func (p *Page) EngineHash() string {
+	if own, ok := p.site.engineHashes[p.name]; ok {
+		return own
+	}
+	return p.site.engineHashes[""]
+}
 
 // Manifest is the address of the manifest in the page's language; see manifest.go.
 func (p *Page) Manifest() string { return p.site.assets[manifestName(p.pack.Tag)] }
@@ -170,6 +177,14 @@ func (p *Page) Build() string { return unstamped }
 // ScriptTexts are the texts of the section [page script] for the page's
 // script. Inside <script type="application/json"> they become a JSON object.
 func (p *Page) ScriptTexts() map[string]string { return p.pack.Section("script") }
+
+// ChatTexts are the texts for the script of the page that reads exported chats: those
+// of reports, and its own.
+func (p *Page) ChatTexts() map[string]string {
+	all := maps.Clone(p.pack.Section("script"))
+	maps.Copy(all, p.pack.Section("reading"))
+	return all
+}
 
 // Check is the guided check "is my account tapped?" in the page's language.
 func (p *Page) Check() (lang.AccountCheck, error) { return lang.AccountCheckOf(p.pack.Tag) }

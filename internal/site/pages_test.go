@@ -31,7 +31,7 @@ func packsWith(t *testing.T, id, ar string) []*lang.Pack {
 func pagesOf(t *testing.T, templates map[string]string, packs []*lang.Pack) (files, error) {
 	t.Helper()
 	out := files{}
-	err := addPages(out, writeTree(t, "pages", templates), packs, map[string]string{"page.js": "/a/page-1.js"}, "00ff")
+	err := addPages(out, writeTree(t, "pages", templates), packs, map[string]string{"page.js": "/a/page-1.js"}, map[string]string{"": "00ff"})
 	return out, err
 }
 

@@ -24,10 +24,8 @@ addEventListener("fetch", (event) => {
   else if (pathname.startsWith("/a/") && request.cache !== "reload") event.respondWith(asset(request));
 });
 
-// Asked for by its address and not by the request: WebKit 2.50 holds a request for
-// a worker's script against this worker's own policy and fails.
 async function asset(request) {
-  return await keptAsset(request).catch(() => {}) ?? fetch(request.url, { credentials: "omit" });
+  return await keptAsset(request).catch(() => {}) ?? fetch(request);
 }
 
 async function page(request, address) {

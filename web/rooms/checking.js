@@ -3,19 +3,19 @@
 // It runs as a dedicated worker whose own response carries
 //   default-src 'none'; script-src 'wasm-unsafe-eval'
 // so the browser gives it no fetch, no socket, no further script and no nested
-// worker. It is one file that imports nothing. The engine inside it is shut in
+// worker. As it is served it is one file that imports nothing. The engine inside it is shut in
 // once more: whatever it asks of the outside world is answered below.
 //
 // In, first:  { door: MessagePort, spare: boolean }  the engine and the known-bad
 //                                                    pack come through the door
 // In, then:   { id, lang, text }   check a message; lang is a tag such as "id"
-//             { id, lang, text, mask: true }   find what to mask in it
 //             { wipe: true }       forget the last message
+//             { reading, … }       read exported chats; see reading.js
 // Out:        { ready: true, known } or { failed: 'boot' }; known is what the engine
 //             says of the pack: { date, entries, bytes }, or undefined without one
 //             { id, report }       the report as JSON text
 //             { id, failed: 'message' | 'memory' | 'large' }
-"use strict";
+import { readerOf } from "./reading.js";
 
 const LARGEST = 4 * 1024 * 1024; // bytes of UTF-8 that the engine takes
 
@@ -26,7 +26,8 @@ let instance;
 onmessage = ({ data }) => {
   if (data.door) receive(data.door, data.spare);
   else if (data.wipe) wipe();
-  else postMessage({ id: data.id, ...answer(data.lang, data.text, data.mask ? "mask" : "check") });
+  else if ("reading" in data) data.files ? chats.start(data) : chats.stop();
+  else postMessage({ id: data.id, ...answer(data.lang, data.text) });
 };
 
 // receive waits for the engine and, unless this room is the spare, starts it.
@@ -44,8 +45,28 @@ function receive(door, spare) {
   };
 }
 
+const chats = readerOf({
+  open(lang) {
+    if (!instance) boot();
+    const tag = new TextEncoder().encode(lang);
+    write(instance.exports.reserve(tag.length) >>> 0, tag);
+    instance.exports.chat_open(tag.length);
+  },
+  read(bytes) {
+    write(instance.exports.reserve(bytes.length) >>> 0, bytes);
+    return said(instance.exports.chat_read(bytes.length));
+  },
+  end: () => said(instance.exports.chat_end()),
+  why(error) {
+    const reason = full(error) ? "memory" : "message";
+    instance = undefined;
+    return reason;
+  },
+}, (letter) => postMessage(letter));
+
 // wipe drops the instance and with it its memory, the message in it.
 function wipe() {
+  chats.stop();
   instance = undefined;
   warm();
 }
@@ -55,16 +76,16 @@ function wipe() {
 function warm() {
   try {
     if (!instance) boot();
-    ask("check", "id", "BCA: kode 1234, https://a.example");
+    check("id", "BCA: kode 1234, https://a.example");
   } catch {
     instance = undefined; // the next message tries again, and says what failed
   }
 }
 
-function answer(lang, text, how) {
+function answer(lang, text) {
   try {
     if (!instance) boot();
-    const report = ask(how, lang, text);
+    const report = check(lang, text);
     return report === undefined ? { failed: "large" } : { report };
   } catch (error) {
     // A trap or an exit leaves the memory in an unknown state: start anew.
@@ -86,10 +107,9 @@ function full(error) {
   }
 }
 
-// ask returns what the engine's function check or mask answers, or undefined where
-// the text is too large.
-function ask(how, lang, text) {
-  const { reserve } = instance.exports;
+// check returns the report, or undefined where the text is too large.
+function check(lang, text) {
+  const { reserve, check } = instance.exports;
   const encoder = new TextEncoder(); // a lone surrogate becomes U+FFFD: still one UTF-16 unit
   const tag = encoder.encode(lang);
   const message = encoder.encode(text);
@@ -98,7 +118,7 @@ function ask(how, lang, text) {
   if (place === 0) return undefined;
   write(place, tag);
   write(place + tag.length, message);
-  return said(instance.exports[how](tag.length, message.length));
+  return said(check(tag.length, message.length));
 }
 
 // Memory may grow in any call, which detaches older views: each view is made anew.
