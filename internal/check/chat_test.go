@@ -166,12 +166,14 @@ func TestStoryIsBounded(t *testing.T) {
 		}
 		a.Read(nil, []byte(file.String()))
 		size := uint64(a.story.Size())
-		if round == 5 {
-			before = size
+		// The memory breathes: it fills up and lets its older half go. What counts
+		// is the most that it ever holds.
+		if round <= 8 {
+			before = max(before, size)
 		}
-		after = size
+		after = max(after, size)
 	}
-	if before == 0 || after > before+before/4 {
-		t.Errorf("the story held %d senders after 3,000 and %d after 10,000", before, after)
+	if before == 0 || after > before+before/20 {
+		t.Errorf("the story held at most %d senders of 4,500 and %d of 10,000", before, after)
 	}
 }

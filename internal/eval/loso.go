@@ -68,7 +68,7 @@ var mostFalse = map[string]float64{
 	"uci ham": 0.01, "smsa ham": 0.01, "mendeley ham": 0.01, "idextra ham": 0.016, "otp otp": 0.02, "idextra spam": 0.10,
 	// The rules alone are over the bound in one of these, which leaves the model
 	// no room there.
-	"everyday-id ham": 0.0135, "everyday-en ham": 0.0135, "everyday-id ham blind": 0.009, "everyday-en ham blind": 0.009,
+	"everyday-id ham": 0.0135, "everyday-en ham": 0.0135, "everyday-id ham blind": 0.009, "everyday-en ham blind": 0.008,
 	// Adverts with links to nobody known are among these.
 	"written-id ham": 0.03, "written-en ham": 0.03,
 }

@@ -134,6 +134,9 @@ const (
 	branch                   // a counter, an office, a branch to go to
 	correction               // the right one is …, ignore the last one
 	pretext                  // a pretended past: your reply to us, somebody who admires you
+	sweetheart               // my love, darling
+	release                  // pay, so that money or goods held back are let go
+	privatePayee             // pay to a person where an office is named
 	cueCount
 )
 
@@ -147,7 +150,7 @@ var cueNames = [cueCount]string{
 	"support", "official", "warning", "deal", "third-person", "new-account", "fortune", "seed",
 	"identity", "username", "myth", "authority", "tracking", "enter", "named-link", "scan-qr", "join", "or", "plain", "digits", "confirm-pin", "unknown-source", "upfront", "emergency", "secrecy", "extort", "chain", "other-name", "video-call", "dial-words", "forwarding", "arrived", "phone-lost", "mine", "done",
 	"incoming-call", "relay",
-	"alarm", "pay-problem", "charged", "undo", "win-code", "rate", "freebie", "flirt", "towards", "gift-cards", "errand", "debt", "bargain", "holder", "purpose", "pay-whom", "pulsa-trick", "deal-mine", "stranger", "details", "promo", "easy-task", "airtime", "safe-account", "atm-guide", "first", "sure-profit", "waiting", "store", "terms", "branch", "correction", "pretext",
+	"alarm", "pay-problem", "charged", "undo", "win-code", "rate", "freebie", "flirt", "towards", "gift-cards", "errand", "debt", "bargain", "holder", "purpose", "pay-whom", "pulsa-trick", "deal-mine", "stranger", "details", "promo", "easy-task", "airtime", "safe-account", "atm-guide", "first", "sure-profit", "waiting", "store", "terms", "branch", "correction", "pretext", "sweetheart", "release", "private-payee",
 }
 
 func cueByName(name string) (cue, bool) {

@@ -161,6 +161,7 @@ func (m *Message) findCues(packs []*lang.Pack) []hearing {
 	m.party = s.party[:0]
 	if marks&beginsAlias != 0 || m.numbers || len(s.odd) > 0 {
 		m.findParties(d)
+		m.dropAccounts()
 	}
 	if marks&beginsBroken != 0 {
 		m.broken = m.brokenLink(d)

@@ -70,7 +70,7 @@ type need struct {
 // stakes are the cues of what lures play for (see baited), urges those of what
 // the reader is told to do (see urged).
 var (
-	stakes = []cue{threat, alarm, payProblem, parcel, fine, fee, tax, bill, debt, points, fortune, identity, won, refund, aid, get, job, isThisYou, waiting}
+	stakes = []cue{threat, alarm, payProblem, parcel, fine, fee, tax, bill, debt, points, fortune, identity, won, refund, aid, get, job, isThisYou, waiting, chain}
 	urges  = []cue{openLink, verify, claim, enter, contact, reply, install, undo}
 )
 
@@ -146,11 +146,12 @@ var needs = [...]need{
 	{"sure-profit", []cue{sureProfit}, nil},
 	{"emergency-money", []cue{emergency}, []cue{askMoney}},
 	{"keep-secret", []cue{secrecy}, nil},
-	{"advance-fee", []cue{upfront, fee}, nil},
+	{"advance-fee", []cue{upfront, fee, release}, nil},
+	{"pay-a-person", []cue{privatePayee}, []cue{askMoney, payWhom, fee, upfront, money}},
 	{"qr-swap", []cue{scanQR}, []cue{otherName}},
 	{"extortion", []cue{extort}, []cue{money}},
 	{"chain-hoax", []cue{chain}, nil},
-	{"job-offer", []cue{job}, []cue{task}},
+	{"job-offer", []cue{job}, []cue{task, upfront}},
 	{"loan-offer", []cue{loan}, nil},
 	{"gambling-offer", []cue{gamble}, nil},
 	{"investment-offer", []cue{invest}, nil},

@@ -71,6 +71,9 @@ func (r *reading) shortNumber() (rule.Span, bool) {
 			continue
 		}
 		t := r.tokens[o.to]
+		if int(o.to)+1 < len(r.tokens) && r.tokens[o.to+1].kind == number && r.tokens[o.to+1].start-t.end <= 1 {
+			continue // the head of a longer number: "on 01632 960123"
+		}
 		if n := t.to - t.from; t.kind == number && n >= 4 && n <= 6 && t.start-r.tokens[o.to-1].end <= 2 {
 			return t.span(), true
 		}

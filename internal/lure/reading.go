@@ -137,10 +137,11 @@ func (r *reading) within(c cue, o occurrence) bool {
 	return false
 }
 
-// negated reports a "do not" or "never" shortly before o in its clause.
+// negated reports a "do not" or "never" shortly before o in its clause. One that
+// o begins with is part of its meaning: "not you", "cannot be used".
 func (r *reading) negated(o occurrence) bool {
 	for _, n := range r.around(not, o.from-6-longestPhrase, o.from) {
-		if gap := o.from - n.to; gap < -longestPhrase || gap > 6 || !r.sameSentence(n, o) {
+		if gap := o.from - n.to; n.from >= o.from || gap > 6 || !r.sameSentence(n, o) {
 			continue
 		}
 		// "Could not be delivered, confirm your address" forbids nothing; "do not

@@ -89,6 +89,7 @@ var rules = [...]row{
 	{rule.Rule{ID: "emergency-money", Weight: 45}, emergencyMoney},
 	{rule.Rule{ID: "keep-secret", Weight: 25}, keepSecret},
 	{rule.Rule{ID: "advance-fee", Weight: 50}, advanceFee},
+	{rule.Rule{ID: "pay-a-person", Weight: 45}, payAPerson},
 	{rule.Rule{ID: "qr-swap", Weight: 45}, qrSwap},
 	{rule.Rule{ID: "extortion", Weight: 60}, extortion},
 	{rule.Rule{ID: "chain-hoax", Weight: 35}, chainHoax},

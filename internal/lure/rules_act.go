@@ -41,6 +41,9 @@ func (r *reading) loss() (occurrence, bool) {
 	if _, o, ok := r.near(parcel, problem, 14); ok {
 		return o, true
 	}
+	if _, o, ok := r.near(parcel, fee, 12); ok && !r.negated(o) {
+		return o, true
+	}
 	if o, ok := r.stands(fine, tax, bill, debt); ok && r.has(hurry, threat, expire, refund) {
 		return o, true
 	}
@@ -69,6 +72,9 @@ func (r *reading) gain() (occurrence, bool) {
 		return o, true
 	}
 	for _, c := range [...]cue{money, prize} {
+		if !r.has(yours, won, winCode, claim, account, refund, aid, openLink) {
+			break // a committee that takes money in promises nothing
+		}
 		if o, _, ok := r.near(get, c, 8); ok && !r.negated(o) && !r.told(o) {
 			return o, true
 		}
@@ -87,7 +93,7 @@ func (r *reading) baited() (occurrence, bool) {
 	if o, ok := r.gain(); ok {
 		return o, true
 	}
-	return r.stands(isThisYou, waiting)
+	return r.stands(isThisYou, waiting, chain)
 }
 
 // accountAlarm is the false alarm: somebody is at your account, and here is
@@ -97,7 +103,7 @@ func accountAlarm(r *reading) (rule.Finding, bool) {
 	if !ok || r.isDone(a) || !r.has(undo, verify, openLink, contact, enter, reply) {
 		return rule.Finding{}, false
 	}
-	if _, led := r.lead(); !led && !r.has(account, yours, money, pin, secretCode) {
+	if _, led := r.lead(); !led && !r.has(account, yours, money, pin, secretCode) && (len(r.cues[alarm]) < 2 || len(r.phones) == 0) {
 		return rule.Finding{}, false
 	}
 	return r.led(r.quoting(a))
@@ -149,7 +155,7 @@ func giftCard(r *reading) (rule.Finding, bool) {
 	}
 	// No authority and no court takes cards or coins.
 	if a, ok := r.first(authority, fine); ok && r.has(threat, emergency, secrecy, problem) {
-		for _, c := range [...]cue{askMoney, contact, send} {
+		for _, c := range [...]cue{askMoney, contact, send, fee, fine} {
 			if s, _, ok := r.near(c, giftCards, 8); ok && !r.negated(s) && !r.supposed(s) {
 				return r.quoting(g, a), true
 			}
@@ -165,7 +171,7 @@ func moneyErrand(r *reading) (rule.Finding, bool) {
 		return rule.Finding{}, false
 	}
 	a, ok := r.stands(askMoney)
-	if !ok || r.isDone(a) || !r.has(noCall, hurry, secrecy, newAccount, holder, giftCards) {
+	if !ok || r.isDone(a) || !r.has(noCall, secrecy, newAccount, holder, giftCards) && !(r.has(hurry) && len(r.cues[errand]) > 1) {
 		return rule.Finding{}, false
 	}
 	return r.quoting(e, a), true

@@ -27,6 +27,9 @@ func (r *reading) led(f rule.Finding) (rule.Finding, bool) {
 }
 
 func prizeWon(r *reading) (rule.Finding, bool) {
+	if r.onlyKnownLinks() && len(r.phones) == 0 {
+		return rule.Finding{}, false // an operator's own draw, at its own address
+	}
 	for _, how := range [...][2]cue{{won, prize}, {won, money}, {get, prize}, {get, money}} {
 		if how[1] == money && r.has(loan) {
 			continue // "chosen for a loan of …" is an advert of its own kind
@@ -42,7 +45,7 @@ func prizeWon(r *reading) (rule.Finding, bool) {
 			if _, strange := r.lead(); how[0] == get && !strange && !r.has(winCode) {
 				continue // an honest shop has a telephone too
 			}
-			if led || len(r.Links) > 0 && r.Links[0].Email || r.has(pin, code, reply, details) {
+			if led || len(r.Links) > 0 && r.Links[0].Email || r.has(pin, code, reply, details) && !r.has(job) {
 				return f, true
 			}
 		}

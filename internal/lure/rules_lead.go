@@ -152,6 +152,12 @@ func (r *reading) paidThrough(m mention) bool {
 			return true
 		}
 	}
+	// "Pay with OVO": the verb stands right before the name.
+	for _, a := range r.around(purpose, m.from-3, m.from) {
+		if m.from-a.to <= 2 && a.to <= m.from {
+			return true
+		}
+	}
 	return false
 }
 
@@ -164,7 +170,7 @@ func truthOf(p *link.Party) string {
 
 func authorityElsewhere(r *reading) (rule.Finding, bool) {
 	a, ok := r.first(authority, tax, fine, aid, identity)
-	if !ok || r.negated(a) || !r.pressed() {
+	if !ok || r.negated(a) || !r.pressed() && !r.has(details) {
 		return rule.Finding{}, false
 	}
 	l, ok := r.lead()
@@ -215,6 +221,9 @@ func followLink(r *reading) (rule.Finding, bool) {
 	if len(r.tokens) <= shortMessage && int(at) >= len(r.tokens)-4 && at >= 4 && r.sentenceOf(at-3) == r.sentenceOf(at) {
 		return f, true // a short message that ends in its link
 	}
+	if len(r.tokens) <= shortMessage && int(at) == len(r.tokens)-1 && r.has(fine, alarm, payProblem) && r.has(hurry, threat) && !r.has(branch) {
+		return f, true // the threat was said, and the link says the rest
+	}
 	return f, strings.HasSuffix(before, ":") || strings.HasSuffix(before, ">") || strings.HasSuffix(before, "👉")
 }
 
@@ -228,7 +237,9 @@ func callNumber(r *reading) (rule.Finding, bool) {
 	if !ok {
 		if _, ok = r.gain(); !ok {
 			if _, ok = r.stands(alarm); !ok {
-				_, _, ok = r.met(points, expire, 14)
+				if _, _, ok = r.met(points, expire, 14); !ok && r.has(agree) {
+					_, _, ok = r.near(fee, change, 10)
+				}
 			}
 		}
 	} else if r.has(points) && r.within(expire, threatens) {

@@ -102,6 +102,7 @@ func thirdPartyNumber(r *reading) (rule.Finding, bool) {
 	if !ok {
 		var c, k occurrence
 		c, k, ok = r.before(contact, kin, 2)
+		ok = ok && r.has(mine, dealMine, payWhom, askMoney, fortune) // not the seller's own "call Mrs …"
 		o = occurrence{from: c.from, to: k.to}
 	}
 	if !ok || r.negated(o) || r.supposed(o) {
@@ -123,6 +124,9 @@ func emergencyMoney(r *reading) (rule.Finding, bool) {
 		return rule.Finding{}, false
 	}
 	for _, a := range r.cues[askMoney] {
+		if a.to > e.from && a.from < e.to {
+			continue // "bail" is no request for it
+		}
 		if !r.negated(a) && !r.supposed(a) && !r.isDone(a) {
 			return r.quoting(e, a), true
 		}
@@ -140,6 +144,9 @@ func keepSecret(r *reading) (rule.Finding, bool) {
 
 // advanceFee is money to be paid so that more money comes.
 func advanceFee(r *reading) (rule.Finding, bool) {
+	if l, ok := r.stands(release); ok && !r.advertised() && !r.cautioned(l) {
+		return r.quoting(l), true
+	}
 	u, ok := r.first(upfront)
 	if !ok && r.has(job, task, prize, won, loan, fortune, refund, aid) {
 		u, _, ok = r.near(fee, first, 5)
@@ -147,13 +154,38 @@ func advanceFee(r *reading) (rule.Finding, bool) {
 	if !ok || r.negated(u) || r.supposed(u) || r.has(branch) {
 		return rule.Finding{}, false
 	}
-	if r.has(job, task, prize, won, loan, fortune, refund, invest, aid) {
+	if r.has(contest) && !r.has(won) {
+		return rule.Finding{}, false // who takes part pays, and somebody gets a prize
+	}
+	if r.has(job, task, prize, won, loan, fortune, refund, invest, aid, sweetheart) {
 		return r.quoting(u), !r.advertised()
 	}
 	// "Get" and "collect" are everyday words: they count beside the fee alone.
 	for _, c := range [...]cue{get, claim} {
 		if o, _, ok := r.near(c, upfront, 14); ok && r.has(money) {
 			return r.quoting(u, o), true
+		}
+	}
+	return rule.Finding{}, false
+}
+
+// payAPerson is a payment for an office, a court or a shop that is to go to
+// somebody's own account: the officer, the agent, the driver.
+func payAPerson(r *reading) (rule.Finding, bool) {
+	p, ok := r.stands(privatePayee)
+	if !ok || r.cautioned(p) || r.isDone(p) || r.onlyKnownLinks() {
+		return rule.Finding{}, false
+	}
+	for _, n := range r.around(not, p.from-14, p.from) {
+		if r.sameSentence(n, p) {
+			return rule.Finding{}, false // "we never ask for a transfer to …"
+		}
+	}
+	for _, c := range [...]cue{askMoney, payWhom, fee, upfront, money} {
+		for _, o := range r.around(c, p.from-14, p.to+10) {
+			if !r.negated(o) && !r.supposed(o) {
+				return r.quoting(p, o), true
+			}
 		}
 	}
 	return rule.Finding{}, false
@@ -214,7 +246,10 @@ func (r *reading) anyWay() (rule.Span, bool) {
 }
 
 func jobOffer(r *reading) (rule.Finding, bool) {
-	if _, ok := r.anyWay(); !ok && !r.has(contact, reply) {
+	if u, j, ok := r.near(upfront, job, 30); ok && !r.negated(u) && !r.supposed(u) && !r.has(warning) {
+		return r.quoting(j, u), true
+	}
+	if _, ok := r.anyWay(); !ok && !r.has(contact, reply, join) {
 		return rule.Finding{}, false
 	}
 	if j, t, ok := r.near(job, task, 20); ok && !r.negated(j) && !r.supposed(j) && !r.has(warning) {

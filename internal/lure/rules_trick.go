@@ -9,7 +9,7 @@ import "saring/internal/rule"
 // deposit.
 func taskJob(r *reading) (rule.Finding, bool) {
 	t, ok := r.stands(easyTask)
-	if !ok || !r.has(job, task, money) || r.cautioned(t) || r.advertised() && !r.has(job) {
+	if !ok || !r.has(job, task, money) || r.cautioned(t) || r.onlyKnownLinks() && !r.has(job) || r.advertised() && !r.has(job) {
 		return rule.Finding{}, false
 	}
 	// Whoever describes the tasks at length waits for the answer in the chat.
@@ -193,7 +193,7 @@ func falsePretext(r *reading) (rule.Finding, bool) {
 // it is a mere word.
 func fortuneStory(r *reading) (rule.Finding, bool) {
 	list := r.cues[fortune]
-	if len(list) < 2 || r.has(warning) || !r.has(contact, reply, money, askMoney, get, send) {
+	if len(list) < 2 || r.has(warning) || !r.has(contact, reply, money, askMoney, get, send, invest) {
 		return rule.Finding{}, false
 	}
 	a, b := list[0], list[len(list)-1]
@@ -205,7 +205,7 @@ func fortuneStory(r *reading) (rule.Finding, bool) {
 
 // answerStranger is a fortune or a prize that waits for an answer to somebody.
 func answerStranger(r *reading) (rule.Finding, bool) {
-	if r.has(warning) || r.advertised() {
+	if r.has(warning, job) || r.advertised() || r.onlyKnownLinks() {
 		return rule.Finding{}, false
 	}
 	b, ok := r.stands(fortune)

@@ -84,6 +84,29 @@ func (m *Message) findShapes() {
 	}
 }
 
+// dropAccounts takes the numbers that stand right behind a bank's name out of the
+// phone numbers: "BNI 0012345678" is an account.
+func (m *Message) dropAccounts() {
+	kept := m.phones[:0]
+	for _, p := range m.phones {
+		n := m.Text[p.Start:p.End]
+		plain := digitsIn(n) == len(n) && !strings.HasPrefix(n, "08") && !strings.HasPrefix(n, "62")
+		if !plain || !m.behindBank(p) {
+			kept = append(kept, p)
+		}
+	}
+	m.phones = kept
+}
+
+func (m *Message) behindBank(s rule.Span) bool {
+	for _, x := range m.party {
+		if end := int(m.tokens[x.to-1].end); x.party.Kind == "bank" && end <= s.Start && s.Start-end <= 8 {
+			return true
+		}
+	}
+	return false
+}
+
 // shapes are the bytes that something with a shape begins with.
 var shapes = func() (set [256]bool) {
 	for _, c := range []byte("*#+(.Xx0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
