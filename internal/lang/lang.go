@@ -3,7 +3,7 @@
 //
 // A pack has sections, each opened by a line in square brackets:
 //
-//	[language]            tag, name, direction, endings that words may carry
+//	[language]            name, direction, endings that words may carry, near languages
 //	[cue send]            words and phrases that mean one thing, comma-separated
 //	[rule asks-for-code]  what the rule says to a reader, and its samples
 //	[report]              sentences that reports are made of
@@ -54,6 +54,10 @@ type Pack struct {
 	// Near are the tags of languages that share many words with this one: of two
 	// near languages, the one that knows more of a message reads it.
 	Near []string
+	// Never are the words that would call a message harmless: no text says them.
+	Never []string
+	// Complete says that the pack lacks nothing, and tests hold it to that.
+	Complete bool
 	// PremiumPrefixes begin phone numbers whose calls cost by the minute where
 	// the language is spoken.
 	PremiumPrefixes []string
@@ -67,7 +71,7 @@ type Pack struct {
 	texts map[string]string
 	steps map[string][]string
 	// Gaps are the texts that the file lacks and English stands in for, in no order.
-	// Indonesian and English have none: they must be complete.
+	// A complete pack has none.
 	Gaps  []string
 	rules []Rule
 	// later reads the texts at first need, or is nil where they have been read.

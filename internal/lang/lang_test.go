@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 func TestPacksLoad(t *testing.T) {
@@ -36,52 +37,53 @@ func TestPacksLoad(t *testing.T) {
 	}
 }
 
-// No text stands in Indonesian or English only.
+// No text stands in one complete language only. Where another pack lacks a text,
+// English stands in, and the test names what is missing.
 func TestPacksSayTheSame(t *testing.T) {
-	id, en := Find("id"), Find("en")
-	for key := range id.texts {
-		if en.Text(key) == "" {
-			t.Errorf("en.txt lacks the text %s, which id.txt has", key)
-		}
-	}
-	for key := range en.texts {
-		if id.Text(key) == "" {
-			t.Errorf("id.txt lacks the text %s, which en.txt has", key)
-		}
-	}
-}
-
-// neverSaid are the words that would call a message harmless, by language.
-var neverSaid = map[string][]string{"id": {"aman"}, "en": {"safe", "safely"}, "ms": {"selamat", "aman"}}
-
-func TestPacksNeverSaySafe(t *testing.T) {
 	packs, _ := Load()
-	for _, p := range packs {
-		if neverSaid[p.Tag] == nil {
-			t.Errorf("say in neverSaid what %s.txt must not call a message", p.Tag)
+	en := Find(Fallback)
+	for _, tag := range []string{"id", "en"} {
+		if p := Find(tag); p.Tag != tag || !p.Complete {
+			t.Errorf("%s.txt must say `complete = yes`", tag)
 		}
-		for key, text := range p.texts {
-			for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r < 'a' || r > 'z' }) {
-				if slices.Contains(neverSaid[p.Tag], word) && !slices.Contains(p.Gaps, key) {
-					t.Errorf("%s.txt says %q in %s; Saring never says that", p.Tag, word, key)
-				}
+	}
+	for _, p := range packs {
+		complain := t.Logf
+		if p.Complete {
+			complain = t.Errorf
+		}
+		for _, gap := range p.Gaps {
+			complain("%s.txt lacks %s, which en.txt has", p.Tag, gap)
+		}
+		for key := range p.texts {
+			if en.Text(key) == "" {
+				complain("en.txt lacks %s, which %s.txt has", key, p.Tag)
+			}
+		}
+		for key := range en.texts {
+			if p.Text(key) == "" {
+				complain("%s.txt lacks %s, which en.txt has", p.Tag, key)
+			}
+		}
+		for state, steps := range en.steps {
+			if len(p.steps[state]) < len(steps)-1 {
+				complain("%s.txt has %d steps in [advice %s], en.txt has %d", p.Tag, len(p.steps[state]), state, len(steps))
 			}
 		}
 	}
 }
 
-// Where another pack lacks a text, English stands in. The test names what is
-// missing, so that nobody needs to look for it.
-func TestGapsAreNamed(t *testing.T) {
+func TestPacksNeverSaySafe(t *testing.T) {
 	packs, _ := Load()
-	en := Find("en")
 	for _, p := range packs {
-		for _, gap := range p.Gaps {
-			t.Logf("%s.txt lacks %s", p.Tag, gap)
+		if len(p.Never) == 0 {
+			t.Errorf("%s.txt: [language] lacks never, the words that would call a message harmless", p.Tag)
 		}
-		for key := range p.texts {
-			if en.Text(key) == "" {
-				t.Logf("%s.txt says %s, and en.txt does not", p.Tag, key)
+		for key, text := range p.texts {
+			for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+				if slices.Contains(p.Never, word) && !slices.Contains(p.Gaps, key) {
+					t.Errorf("%s.txt says %q in %s; Saring never says that", p.Tag, word, key)
+				}
 			}
 		}
 	}
@@ -132,7 +134,7 @@ func TestParseErrors(t *testing.T) {
 		{"[rule a]\n[rule a]", "xx.txt:2: the rule a stands twice in this pack; join the two"},
 		{"[rule a]\ntitle", "xx.txt:2: expected `key = text`, found title"},
 		{"[rule a]\ntitle = x\ntitle = y", "xx.txt:3: the text a.title stands twice in this pack"},
-		{"[language]\nspeed = 1", "xx.txt:2: unknown key speed; expected name, dir, endings, drops-vowels, near or premium-prefixes"},
+		{"[language]\nspeed = 1", "xx.txt:2: unknown key speed; expected name, dir, endings, drops-vowels, near, never, complete or premium-prefixes"},
 		{"[report x]", "xx.txt:1: the section [report] takes no name"},
 	} {
 		_, err := Parse("xx.txt", c.text)

@@ -192,10 +192,14 @@ func (p *Pack) language(key, value string) string {
 		p.DropsVowels = value == "yes"
 	case "near":
 		p.Near = strings.Fields(strings.ReplaceAll(value, ",", " "))
+	case "never":
+		p.Never = strings.Fields(strings.ReplaceAll(value, ",", " "))
+	case "complete":
+		p.Complete = value == "yes"
 	case "premium-prefixes":
 		p.PremiumPrefixes = strings.Fields(strings.ReplaceAll(value, ",", " "))
 	default:
-		return "unknown key " + key + "; expected name, dir, endings, drops-vowels, near or premium-prefixes"
+		return "unknown key " + key + "; expected name, dir, endings, drops-vowels, near, never, complete or premium-prefixes"
 	}
 	return ""
 }

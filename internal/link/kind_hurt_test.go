@@ -22,6 +22,8 @@ func TestOfficialHostsCanStillHurt(t *testing.T) {
 		{"whatsapp://settings/linked_devices", rule.Danger, "device-link"},
 		{"tg://login?token=abcdef", rule.Danger, "device-link"},
 		{"Tolong kirim kode WhatsApp dari v.whatsapp.com/482913 ke saya, salah kirim", rule.Danger, ""},
+		{"https://v.whatsapp.com/482913", rule.NoSign, "whatsapp-registration-code"},
+		{"v.whatsapp.com/482913", rule.NoSign, "whatsapp-registration-code"},
 		// Forms that anybody can make, on the hosts of Google and Microsoft.
 		{"Nasabah BRI, akun Anda akan diblokir. Segera isi https://forms.gle/AbCdEfGhIjKlMnOp7", rule.Danger, "foreign-domain"},
 		{"Nasabah BRI, akun Anda akan diblokir. Segera isi https://docs.google.com/forms/d/e/1FAIpQLSdAbC/viewform", rule.Danger, "foreign-domain"},

@@ -44,6 +44,25 @@ func (r *reading) findCodes() {
 	}
 }
 
+// findLinkedCode finds the code in WhatsApp's address for codes, such as
+// "v.whatsapp.com/482913", where none is shown beside it: whoever passes the
+// link on gives the code away.
+func (r *reading) findLinkedCode() {
+	const digits = 6
+	for i := range r.Links {
+		l := &r.Links[i]
+		code := l.Span.End - digits
+		if l.URL.Host != whatsAppCodes || len(l.URL.Path) != digits+1 || code <= l.Span.Start || r.Text[code:l.Span.End] != l.URL.Path[1:] || !isFigures(l.URL.Path[1:]) {
+			continue
+		}
+		r.codes = append(r.codes, Code{rule.Span{Start: code, End: l.Span.End}, l.URL.Path[1:]})
+		return
+	}
+}
+
+// whatsAppCodes is the host of such addresses.
+const whatsAppCodes = "v.whatsapp.com"
+
 // codeShape is what could be a code by its shape, and the tokens that carry it.
 type codeShape struct {
 	span     rule.Span

@@ -212,6 +212,9 @@ func (r *reading) read(out *Reading, known facts) {
 	if r.numbers {
 		r.findCodes()
 	}
+	if len(r.codes) == 0 {
+		r.findLinkedCode()
+	}
 	known.addIf(someCode, len(r.codes) > 0)
 	*out = Reading{Codes: r.codes, Party: r.claimedParty()}
 	for k, word := range theAgenda.due(&known) {

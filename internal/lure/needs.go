@@ -88,7 +88,7 @@ var needs = [...]need{
 	{"dial-code", []cue{someDial, dialWords, forwarding}, nil},
 	{"dial-myth", []cue{someDial}, []cue{myth}},
 	{"recovery-phrase", []cue{seed}, nil},
-	{"whatsapp-registration-code", []cue{someCode}, []cue{whatsapp}},
+	{"whatsapp-registration-code", []cue{someCode}, nil},
 	{"delivers-code", []cue{someCode}, nil},
 
 	{"apk-file", []cue{someFile}, nil},

@@ -228,15 +228,17 @@ func recoveryPhrase(r *reading) (rule.Finding, bool) {
 // registrationCode knows WhatsApp's own message: its name, a code of three and
 // three digits or its address for codes.
 func registrationCode(r *reading) (rule.Finding, bool) {
-	if !r.has(whatsapp) || len(r.codes) == 0 {
+	if len(r.codes) == 0 {
 		return rule.Finding{}, false
 	}
 	c := r.codes[0]
 	for i := range r.Links {
-		l := &r.Links[i]
-		if l.URL.Host == "v.whatsapp.com" {
+		if r.Links[i].URL.Host == whatsAppCodes {
 			return rule.Finding{Spans: []rule.Span{c.Span}, Value: c.Text}, true
 		}
+	}
+	if !r.has(whatsapp) {
+		return rule.Finding{}, false
 	}
 	if digitsIn(c.Text) == 6 && (strings.IndexByte(c.Text, '-') == 3 || len(c.Text) == 6) {
 		return rule.Finding{Spans: []rule.Span{c.Span}, Value: c.Text}, true

@@ -33,6 +33,14 @@ func (r *reader) code(f *figures, g, word int) (h int, ok bool) {
 	return h, !isHotline(d) && (len(d) > 4 || len(between) <= 16 && !year)
 }
 
+// codeInLink reports that text[start:end] is the code in WhatsApp's address for
+// codes, "v.whatsapp.com/123456".
+func (r *reader) codeInLink(start, end int) bool {
+	const host = "v.whatsapp.com/"
+	return end-start == 6 && start-r.from >= len(host) && strings.EqualFold(r.text[start-len(host):start], host) &&
+		!isAlnum(r.after(end))
+}
+
 // mixedCode reads what services print with letters, "G-123456", "A1B2C3" and
 // "7KQ4-M9XZ", right behind the word for a code or a little before it.
 func (r *reader) mixedCode(start, end int) bool {

@@ -152,6 +152,9 @@ func (r *reader) framed(f *figures, g int) (kind Kind, h int) {
 	}
 	// "123456 is your code", "1234567890 a.n. Budi", "1234567890 (BCA)".
 	const wanted = 1<<codeFrame | 1<<holderFrame | 1<<bankFrame | 1<<otherFrame | 1<<moneyFrame
+	if r.codeInLink(start, f.end[g&15]) {
+		return Code, g
+	}
 	h = f.run(g, 18)
 	d, end := f.digits(g, h), f.end[h&15]
 	set := uint64(0)

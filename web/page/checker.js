@@ -14,7 +14,8 @@ const patience = (text) => 8000 + text.length / 100;
 //
 // ask(lang, text) asks for a report. onanswer(text, report, failed) is called
 // with the report as JSON text, or with undefined and a reason: "message",
-// "memory", "slow", "large" or "dead". wipe() makes the room forget.
+// "memory", "slow", "large" or "dead". mask(lang, text) resolves to what to mask in a
+// text (check.AppendMasks), or to undefined. wipe() makes the room forget.
 //
 // read(lang, files) has exported chats read; onread(letter) gets what
 // rooms/reading.js posts about them, and { failed: "dead" | "message" } when the
@@ -25,6 +26,7 @@ export function checkerIn(rooms) {
   let clock;
   let count = 0;
   let reading = 0; // the number of the reading that is heard, or 0
+  let masking; // what hears the room's answer to mask
 
   const checker = {
     onanswer() {},
@@ -41,6 +43,19 @@ export function checkerIn(rooms) {
     ask(lang, text) {
       waiting = { id: ++count, lang, text };
       if (!asked) next();
+    },
+    mask(lang, text) {
+      return new Promise((done) => {
+        const id = ++count;
+        masking?.(undefined);
+        masking = (data) => {
+          if (data && data.id !== id) return;
+          masking = undefined;
+          done(data?.report && JSON.parse(data.report));
+        };
+        rooms[0]?.postMessage({ id, lang, text, mask: true });
+        setTimeout(masking, rooms[0] ? patience(text) : 0);
+      });
     },
     // The room drops its engine and with it the memory that held the message.
     wipe() {
@@ -74,7 +89,8 @@ export function checkerIn(rooms) {
     if (!room) return;
     room.onmessage = ({ data }) => {
       if (asked && data.id === asked.id) answered(data.report, data.failed);
-      if (reading && data.reading === reading) checker.onread(data);
+      else if (reading && data.reading === reading) checker.onread(data);
+      else if (!("reading" in data)) masking?.(data);
     };
     room.onerror = (event) => {
       event.preventDefault();
@@ -84,6 +100,7 @@ export function checkerIn(rooms) {
 
   function replace(reason) {
     rooms.shift().terminate();
+    masking?.(undefined);
     listen();
     if (reading) lost(rooms.length === 0 ? "dead" : "message");
     if (asked) answered(undefined, rooms.length === 0 ? "dead" : reason);

@@ -106,7 +106,7 @@ function answered(text, answer, reason) {
   drawn = answer + "\n" + text;
   if (parsed.error) drawFailure(undefined, undefined, parsed.error);
   else if (!parsed.verdict) clearReport();
-  else announce(drawReport(text, parsed, () => (typed(), changed())));
+  else announce(drawReport(text, parsed, { again: () => (typed(), changed()), mask: () => checker.mask(root.lang, text) }));
 }
 
 function failed(reason) {

@@ -12,8 +12,8 @@ const peek = document.getElementById("peek");
 
 // drawReport shows a report about the text and returns the sentence that a
 // screen reader should hear. again() is called when the reader has answered a
-// question in it.
-export function drawReport(text, report, again) {
+// question in it; mask() resolves to what to mask in the text.
+export function drawReport(text, report, { again, mask }) {
   const shown = message(text, report);
   put(report.verdict, [
     verdict(report),
@@ -27,7 +27,7 @@ export function drawReport(text, report, again) {
     report.unknown && el("section", { class: "part unknown" },
       el("h3", {}, say("unknown-title")),
       el("p", {}, report.unknown)),
-    share(report),
+    share(text, report, mask),
   ]);
   drawPeek(report.verdict);
   return say("verdict-" + report.verdict) + ". " + report.sentence;

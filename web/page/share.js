@@ -3,19 +3,20 @@
 // saving, copying, or the device's share sheet.
 import { cardOf, textOf } from "./card.js";
 import { el, icon } from "./elements.js";
+import { maskedCopy } from "./masked.js";
 import { picture } from "./picture.js";
 import { say } from "./texts.js";
 
 // share returns the part of a report that passes it on. The card is drawn when
 // the reader unfolds it, not with each letter typed.
-export function share(report) {
+export function share(text, report, mask) {
   const inside = el("div", { class: "share-inside" });
-  return el("details", { class: "part share", toggle: ({ target }) => target.open && !inside.firstChild && fill(inside, report) },
+  return el("details", { class: "part share", toggle: ({ target }) => target.open && !inside.firstChild && fill(inside, text, report, mask) },
     el("summary", {}, icon("share"), el("h3", {}, say("share-title"))),
     inside);
 }
 
-function fill(inside, report) {
+function fill(inside, message, report, mask) {
   const card = cardOf(report);
   const text = textOf(card);
   const canvas = picture(card);
@@ -49,6 +50,18 @@ function fill(inside, report) {
       button("save", "installed", async () => save(await png), "share-saved"),
     ].filter(Boolean)),
     told);
+  const copy = el("p", { class: "message masked", dir: "auto", translate: "no" }, say("masked-wait"));
+  const ways = el("p", { class: "row" });
+  inside.append(el("h4", {}, say("masked-title")), el("p", { class: "hint" }, say("masked-hint")), copy, ways);
+  mask().then((masks) => {
+    const masked = maskedCopy(message, masks, report);
+    copy.textContent = masked ?? say("masked-not");
+    if (masked === undefined) return;
+    ways.append(...[
+      navigator.share && button("masked", "share", () => navigator.share({ text: masked })),
+      button("copy-masked", "copy", () => clipboard.writeText(masked), "share-copied"),
+    ].filter(Boolean));
+  });
 }
 
 // A download of what the page has made asks no server, so the seal lets it pass.

@@ -9,6 +9,7 @@
 // In, first:  { door: MessagePort, spare: boolean }  the engine and the known-bad
 //                                                    pack come through the door
 // In, then:   { id, lang, text }   check a message; lang is a tag such as "id"
+//             { id, lang, text, mask: true }   find what to mask in it
 //             { wipe: true }       forget the last message
 //             { reading, … }       read exported chats; see reading.js
 // Out:        { ready: true, known } or { failed: 'boot' }; known is what the engine
@@ -27,7 +28,7 @@ onmessage = ({ data }) => {
   if (data.door) receive(data.door, data.spare);
   else if (data.wipe) wipe();
   else if ("reading" in data) data.files ? chats.start(data) : chats.stop();
-  else postMessage({ id: data.id, ...answer(data.lang, data.text) });
+  else postMessage({ id: data.id, ...answer(data.lang, data.text, data.mask ? "mask" : "check") });
 };
 
 // receive waits for the engine and, unless this room is the spare, starts it.
@@ -76,16 +77,16 @@ function wipe() {
 function warm() {
   try {
     if (!instance) boot();
-    check("id", "BCA: kode 1234, https://a.example");
+    ask("check", "id", "BCA: kode 1234, https://a.example");
   } catch {
     instance = undefined; // the next message tries again, and says what failed
   }
 }
 
-function answer(lang, text) {
+function answer(lang, text, how) {
   try {
     if (!instance) boot();
-    const report = check(lang, text);
+    const report = ask(how, lang, text);
     return report === undefined ? { failed: "large" } : { report };
   } catch (error) {
     // A trap or an exit leaves the memory in an unknown state: start anew.
@@ -107,9 +108,10 @@ function full(error) {
   }
 }
 
-// check returns the report, or undefined where the text is too large.
-function check(lang, text) {
-  const { reserve, check } = instance.exports;
+// ask returns what the engine's function check or mask answers, or undefined where
+// the text is too large.
+function ask(how, lang, text) {
+  const { reserve } = instance.exports;
   const encoder = new TextEncoder(); // a lone surrogate becomes U+FFFD: still one UTF-16 unit
   const tag = encoder.encode(lang);
   const message = encoder.encode(text);
@@ -118,7 +120,7 @@ function check(lang, text) {
   if (place === 0) return undefined;
   write(place, tag);
   write(place + tag.length, message);
-  return said(check(tag.length, message.length));
+  return said(instance.exports[how](tag.length, message.length));
 }
 
 // Memory may grow in any call, which detaches older views: each view is made anew.

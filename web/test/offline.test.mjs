@@ -199,3 +199,13 @@ test('a first visit that breaks off leaves nothing that is served; the next one 
   await context.unroute('**/*.wasm');
   await openKept(page, site, 'id');
 }));
+
+test('what lay on the device is gone: the page comes from the server and seals itself', () => inProfile(async (page) => {
+  await openKept(page, site, 'id');
+  // Browsers take such room back when they are short of it, and private windows keep none.
+  await page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
+  await open(page, site, 'id');
+  assert.match(await page.evaluate(() => navigator.serviceWorker.controller.scriptURL), /\/sw\.js$/);
+  assert.equal(await check(page, lure), 'danger');
+  await openKept(page, site, 'id');
+}));

@@ -127,6 +127,24 @@ test('text and picture leave through the clipboard, a download or the share shee
   assert.deepEqual(site.requests().slice(before), []);
 });
 
+test('the masked copy holds no code, number, name, address or live link, and masking it again finds nothing', async () => {
+  const message = 'Halo, saya Bambang Sutrisno. Kode OTP Anda 204817, transfer ke rek BCA 8720114455 a.n. Ratnawati Kusumadewi. Hubungi 0812-0000-1234 atau ratna.k@contoh.example. Buka https://bca-poin.example/tukar?hp=081200001234 dan www.hadiah.example/klaim, atau wa.me/6281200001234';
+  await check(page, message);
+  await unfold();
+  await page.locator('[data-share=copy-masked]').waitFor();
+  const masked = await page.locator('.masked').innerText();
+  for (const secret of ['204817', '8720114455', '0812-0000-1234', '081200001234', '6281200001234', 'ratna.k', 'Ratnawati', 'Kusumadewi']) assert.ok(!masked.includes(secret), `${secret} in: ${masked}`);
+  assert.match(masked, /bca-poin\[\.\]example/, 'the host stays, for whoever looks into it');
+  await page.locator('[data-share=copy-masked]').click();
+  await page.waitForFunction((wanted) => navigator.clipboard.readText().then((text) => text === wanted), masked, { timeout: 10000 });
+  // Read again: no link to tap on, no code; and nothing more to mask.
+  await check(page, masked);
+  assert.equal(await page.locator('#report .codes').count(), 0, masked);
+  await unfold();
+  await page.locator('[data-share=copy-masked]').waitFor();
+  assert.ok(!/\d{5}/.test(await page.locator('.masked').innerText()));
+});
+
 test('where the browser refuses, the page says so', async () => {
   await page.evaluate(() => void (navigator.share = () => Promise.reject(new DOMException('no', 'NotAllowedError'))));
   await check(page, states.id.caution);
