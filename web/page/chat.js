@@ -139,7 +139,7 @@ function complain(file, reason, act, label = "retry") {
 const short = (name) => name.length > 60 ? name.slice(0, 40) + "…" + name.slice(-15) : name;
 
 function openReport(message) {
-  drawReport(message.text, JSON.parse(message.report), () => {});
+  drawReport(message.text, JSON.parse(message.report), { again() {}, mask: () => checker.mask(root.lang, message.text) });
   back.hidden = false;
   showReport();
 }
