@@ -63,6 +63,30 @@ export function testEngine(start, absent, absentElsewhere) {
     assert.equal(await check('The list for Sunday is here https://poin-arisan.example/list'), 'no-sign');
   });
 
+  test('the verdict card is drawn and saved in the sealed page, and asks no server', async () => {
+    await openSealed(site.origin, 'en');
+    assert.equal(await check('Please send me the code 204817 that came to your phone'), 'danger');
+    const before = site.requests().length;
+    await browser.run(() => {
+      globalThis.stopped = [];
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => stopped.push(effectiveDirective));
+      document.querySelector('.share').open = true;
+    });
+    await until('the card', () => browser.run(() => Boolean(document.querySelector('[data-share=copy-masked]'))));
+    const drawn = await browser.run(() => {
+      const { width, height } = document.querySelector('.share canvas');
+      const colours = new Set(document.querySelector('.share canvas').getContext('2d').getImageData(0, 0, width, height).data);
+      return { width, height, colours: colours.size };
+    });
+    assert.ok(drawn.width === 1080 && drawn.height > 500 && drawn.colours > 20, JSON.stringify(drawn));
+    await browser.run(() => document.querySelector('[data-share=save]').click());
+    await until('what became of it', () => browser.run(() => document.querySelector('.share .told').textContent));
+    assert.match(await browser.run(() => document.querySelector('.share .told').textContent), /downloads/);
+    assert.deepEqual(await browser.run(() => stopped), []);
+    assert.match(await browser.run(() => location.pathname), /^\/en\/$/);
+    assert.deepEqual(site.requests().slice(before), []);
+  });
+
   test('control: without a policy every channel of the page and of a worker arrives', withOther(async (other) => {
     await browser.open(control.origin + '/');
     await browser.run(() => void (globalThis.room = new Worker('/open-room.js')));
