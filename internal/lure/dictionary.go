@@ -3,6 +3,7 @@ package lure
 import (
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"saring/internal/lang"
 	"saring/internal/link"
@@ -41,18 +42,24 @@ const mostPacks = 32
 var built struct {
 	sync.Mutex
 	list []*dictionary
+	last atomic.Pointer[dictionary] // the one that was asked for last: nearly always the only one
 }
 
 // dictionaryOf builds the dictionary of a set of packs on first use and keeps it.
 func dictionaryOf(packs []*lang.Pack) *dictionary {
+	if d := built.last.Load(); d != nil && slices.Equal(d.packs, packs) {
+		return d
+	}
 	built.Lock()
 	defer built.Unlock()
 	for _, d := range built.list {
 		if slices.Equal(d.packs, packs) {
+			built.last.Store(d)
 			return d
 		}
 	}
 	d := newDictionary(packs)
+	built.last.Store(d)
 	built.list = append(built.list, d)
 	return d
 }

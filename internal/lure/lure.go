@@ -57,7 +57,7 @@ type Message struct {
 func Prepare(text string, links []link.Link) *Message {
 	s := takeScratch()
 	m := &s.message
-	*m = Message{Text: text, Links: links, scratch: s}
+	m.Text, m.Links, m.scratch = text, links, s // all else is empty, see Release
 	m.fold()
 	m.findOdd()
 	m.findShapes()
@@ -84,6 +84,8 @@ type Reading struct {
 // reading, whichever pack knows them: a "do not" is one in any language, and a
 // pack that does not know the word must not read a warning as its opposite.
 var guards = [...]cue{not, condition, otherCode, warning, done, or}
+
+var guardSet = factsOf(guards[:]...)
 
 // understandsLittle: a pack that finds fewer than one in this many of the cues
 // that another pack finds is not heard. A pack that knows only a stray word of
@@ -114,8 +116,14 @@ func (m *Message) Hear(packs []*lang.Pack) []Reading { return m.readWith(packs, 
 func (m *Message) readWith(packs []*lang.Pack, all bool) []Reading {
 	found := m.findCues(packs)
 	m.hearModel(packs, found)
-	for _, g := range guards {
-		m.share(found, g)
+	var anywhere facts
+	for i := range found {
+		anywhere = anywhere.and(found[i].facts)
+	}
+	if anywhere.meet(&guardSet) {
+		for _, g := range guards {
+			m.share(found, g)
+		}
 	}
 	most := 0
 	for i := range found {
@@ -127,14 +135,13 @@ func (m *Message) readWith(packs []*lang.Pack, all bool) []Reading {
 	for i := range found {
 		h := &found[i]
 		heard := h.total*understandsLittle >= most && !outspoken(packs, found, i)
+		holds := h.facts.and(known)
+		out[i] = Reading{}
 		if heard || all {
-			r := &s.readings[i]
-			*r = reading{Message: m, pack: packs[i], cues: &h.cues}
-			r.read(&out[i], h.facts.and(known))
+			m.ask(&s.readings[i], &out[i], packs[i], h, &holds)
 		}
 		out[i].Pack, out[i].Understood, out[i].Heard = packs[i], h.total, heard
-		acting := h.facts.and(known)
-		out[i].Acts = acting.acts()
+		out[i].Acts = holds.acts()
 	}
 	return out
 }
@@ -206,18 +213,30 @@ func (m *Message) share(found []hearing, c cue) {
 	}
 }
 
-// read asks the rules that the facts call for, in the order of the policy.
-func (r *reading) read(out *Reading, known facts) {
-	r.warned = r.warnedOutside()
-	if r.numbers {
+// ask asks the rules that the facts call for, in the order of the policy. Of
+// nearly every message they call for none, and it shows no code and names nobody.
+func (m *Message) ask(r *reading, out *Reading, pack *lang.Pack, h *hearing, holds *facts) {
+	due := theAgenda.due(holds)
+	if due == (ruleSet{}) && !m.numbers && len(m.party)+len(m.Links) == 0 {
+		return
+	}
+	*r = reading{Message: m, pack: pack, cues: &h.cues}
+	r.warned = h.facts.meet(&warningSet) && r.warnedOutside()
+	if m.numbers {
 		r.findCodes()
 	}
-	if len(r.codes) == 0 {
+	if len(r.codes) == 0 && len(m.Links) > 0 {
 		r.findLinkedCode()
 	}
-	known.addIf(someCode, len(r.codes) > 0)
-	*out = Reading{Codes: r.codes, Party: r.claimedParty()}
-	for k, word := range theAgenda.due(&known) {
+	if len(r.codes) > 0 {
+		holds.add(someCode)
+		due = theAgenda.due(holds)
+	}
+	out.Codes = r.codes
+	if len(m.party)+len(m.Links) > 0 {
+		out.Party = r.claimedParty()
+	}
+	for k, word := range due {
 		for ; word != 0; word &= word - 1 {
 			row := &rules[k<<6+bits.TrailingZeros64(word)]
 			if f, ok := row.look(r); ok {
@@ -228,3 +247,6 @@ func (r *reading) read(out *Reading, known facts) {
 		}
 	}
 }
+
+// warningSet is what warnedOutside looks for.
+var warningSet = factsOf(warning, not, condition)

@@ -10,8 +10,10 @@ type occurrence struct {
 }
 
 // readWords turns the dictionary's numbers of a message's tokens into what this
-// pack reads: its own words, also where they are spelled loosely.
+// pack reads: its own words, also where they are spelled loosely. It lists the
+// tokens that phrases may begin with.
 func (v *vocabulary) readWords(m *Message, numbers, ids []int32) {
+	begins := m.scratch.begins[:0]
 	for i, n := range numbers {
 		if n >= 0 {
 			n = v.reads[n]
@@ -19,7 +21,11 @@ func (v *vocabulary) readWords(m *Message, numbers, ids []int32) {
 			n = v.respelled(m.at(i))
 		}
 		ids[i] = n
+		if n >= 0 && (n == anyNumber || v.starts[n] != start{}) {
+			begins = append(begins, int32(i))
+		}
 	}
+	m.scratch.begins = begins
 }
 
 // undisguise reads words in disguise, at the tokens that may be some, and notes
@@ -40,6 +46,13 @@ func (v *vocabulary) undisguise(m *Message, ids, covers []int32) {
 			ids[i], covers[i] = id, n
 		}
 	}
+	begins := m.scratch.begins[:0]
+	for i, id := range ids {
+		if id >= 0 {
+			begins = append(begins, int32(i))
+		}
+	}
+	m.scratch.begins = begins
 }
 
 // findOdd lists the tokens at which a word in disguise may begin: a letter, if
@@ -89,13 +102,14 @@ func (v *vocabulary) cues(m *Message, numbers []int32, h *hearing) {
 		v.undisguise(m, ids, covers)
 	}
 	// All occurrences in one list first, then parted by cue.
+	if len(s.begins) == 0 {
+		return
+	}
 	t := tally{flat: s.flat[:0], last: &s.last, facts: &h.facts}
-	for i, id := range ids {
-		if id < 0 {
-			continue
-		}
+	for _, at := range s.begins {
+		i, id := int(at), ids[at]
 		if id == anyNumber && m.tokens[i].signed {
-			t.note(occurrence{money, int32(i), int32(i + 1)})
+			t.note(occurrence{money, at, at + 1})
 		}
 		begin, before := v.starts[id], len(t.flat)
 		if begin.node != 0 {

@@ -147,8 +147,8 @@ func TestAskingFewFindsAll(t *testing.T) {
 			texts++
 			m := messageOf(row.Text)
 			for i, got := range m.Read(packs) {
-				r := m.scratch.readings[i]
-				r.score = 0
+				r := reading{Message: m, pack: packs[i], cues: &m.scratch.heard[i].cues, codes: got.Codes}
+				r.warned = r.warnedOutside()
 				var want []rule.Finding
 				for k := range rules {
 					if f, ok := rules[k].look(&r); ok {

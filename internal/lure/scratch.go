@@ -13,6 +13,7 @@ type scratch struct {
 	ids      []int32 // the same as one pack reads it
 	covers   []int32 // per token: how many tokens that word covers
 	odd      []int32 // the tokens at which a word in disguise may begin
+	begins   []int32 // the tokens that its phrases may begin with
 	flat     []occurrence
 	room     []occurrence
 	last     [cueCount]lastOf
@@ -66,8 +67,12 @@ func (m *Message) Release() {
 	// Nothing of a message stays: not its words, nor what points into its text.
 	clear(s.folded)
 	clear(s.party)
-	clear(s.readings)
-	clear(s.answers)
+	for i := range s.answers {
+		s.answers[i] = Reading{}
+		if s.readings[i].Message != nil {
+			s.readings[i] = reading{}
+		}
+	}
 	for i := range s.codes {
 		s.codes[i].known = false
 	}
