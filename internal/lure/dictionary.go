@@ -28,9 +28,11 @@ const (
 	beginsBroken                   // a link that has lost a sign
 )
 
-// unknown is a word that no phrase uses, outlandish one that no spelling brings
-// closer to one either; anyNumber stands for `#` in a phrase.
+// unknown is a word that no phrase uses, onlyEnded one that only an ending may
+// keep from it, outlandish one that no spelling brings closer to one either;
+// anyNumber stands for `#` in a phrase.
 const (
+	onlyEnded  int32 = -4
 	outlandish int32 = -2
 	unknown    int32 = -1
 	anyNumber  int32 = 0
@@ -87,7 +89,7 @@ func newDictionary(packs []*lang.Pack) *dictionary {
 	}
 	d.spellings = newSpellings(d)
 	for i := range d.vocabularies {
-		d.vocabularies[i].finish()
+		d.vocabularies[i].finish(settleLater)
 	}
 	return d
 }
@@ -142,8 +144,8 @@ func (d *dictionary) lookup(m *Message, numbers []int32) (marks uint8) {
 			n := d.words.find(w, t.hash)
 			if n != unknown {
 				marks |= d.marks[n]
-			} else if !d.spellings.mayKnow(w) {
-				n = outlandish
+			} else {
+				n = d.spellings.looseness(w)
 			}
 			numbers[i] = n
 		}

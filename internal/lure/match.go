@@ -15,10 +15,13 @@ type occurrence struct {
 func (v *vocabulary) readWords(m *Message, numbers, ids []int32) {
 	begins := m.scratch.begins[:0]
 	for i, n := range numbers {
-		if n >= 0 {
-			n = v.reads[n]
-		} else if n == unknown {
-			n = v.respelled(m.at(i))
+		switch {
+		case n >= 0:
+			if n = v.reads[n]; n == notYet {
+				n = v.settle(numbers[i])
+			}
+		case n != outlandish:
+			n = v.settled(v.respelled(m.at(i), n))
 		}
 		ids[i] = n
 		if n >= 0 && (n == anyNumber || v.starts[n] != start{}) {
@@ -26,6 +29,14 @@ func (v *vocabulary) readWords(m *Message, numbers, ids []int32) {
 		}
 	}
 	m.scratch.begins = begins
+}
+
+// settled returns id, worked out.
+func (v *vocabulary) settled(id int32) int32 {
+	if id >= 0 {
+		v.settle(id)
+	}
+	return id
 }
 
 // undisguise reads words in disguise, at the tokens that may be some, and notes
@@ -43,7 +54,7 @@ func (v *vocabulary) undisguise(m *Message, ids, covers []int32) {
 			id, n = v.digitsForLetters(m, int(i))
 		}
 		if n > 0 {
-			ids[i], covers[i] = id, n
+			ids[i], covers[i] = v.settled(id), n
 		}
 	}
 	begins := m.scratch.begins[:0]

@@ -25,10 +25,11 @@ func (s *spellings) add(hash uint32) { s.filter[hash>>6&1023] |= 1 << (hash & 63
 
 func (s *spellings) has(hash uint32) bool { return s.filter[hash>>6&1023]>>(hash&63)&1 != 0 }
 
-// mayKnow reports whether the respelled of some pack may know w.
-func (s *spellings) mayKnow(w []byte) bool {
+// looseness says what may bring a word that no pack uses closer to one: unknown
+// is anything, onlyEnded an ending alone, outlandish nothing.
+func (s *spellings) looseness(w []byte) int32 {
 	if len(w) == 0 || len(w) > 32 {
-		return false
+		return outlandish
 	}
 	last := w[0]
 	// The two ways to loosen a word: without repeated letters, and without vowels
@@ -37,7 +38,7 @@ func (s *spellings) mayKnow(w []byte) bool {
 	bare := whole
 	for _, c := range w[1:] {
 		if c == last {
-			return true // unstretched
+			return unknown // unstretched
 		}
 		last = c
 		whole = hashNext(whole, c)
@@ -45,7 +46,13 @@ func (s *spellings) mayKnow(w []byte) bool {
 			bare = hashNext(bare, c)
 		}
 	}
-	return s.lasts[last] || s.has(whole) || s.has(bare)
+	switch {
+	case s.has(whole) || s.has(bare):
+		return unknown
+	case s.lasts[last]:
+		return onlyEnded
+	}
+	return outlandish
 }
 
 // lookupWord looks a folded word up as it is, and as it may be respelled.
@@ -53,7 +60,7 @@ func (v *vocabulary) lookupWord(w []byte) int32 {
 	if id := v.find(w); id != unknown {
 		return id
 	}
-	return v.respelled(w)
+	return v.respelled(w, unknown)
 }
 
 // find gives the number of a folded word that the pack uses, or unknown.
@@ -66,11 +73,11 @@ func (v *vocabulary) find(w []byte) int32 {
 
 // respelled looks a word that the pack does not use up without an ending, and in
 // the looser spelling of short messages.
-func (v *vocabulary) respelled(w []byte) int32 {
+func (v *vocabulary) respelled(w []byte, looseness int32) int32 {
 	if len(w) == 0 || len(w) > 32 {
 		return unknown
 	}
-	if id := v.unended(w); id != unknown {
+	if id := v.unended(w); id != unknown || looseness == onlyEnded {
 		return id
 	}
 	hash, length, doubled := v.looseHash(w)

@@ -1,10 +1,6 @@
 package lure
 
-import (
-	"strings"
-
-	"saring/internal/lang"
-)
+import "saring/internal/lang"
 
 // vocabulary is one pack's cues, ready for matching: the dictionary's words
 // that the pack uses, spelled loosely, and a trie of phrases over word numbers.
@@ -39,27 +35,54 @@ func newVocabulary(d *dictionary, p *lang.Pack, bit uint32) vocabulary {
 	// A table that has its size from the start is not built twice.
 	v.loose, v.looseTo = newWordTable(phrases/2), make([]int32, 0, phrases/2)
 	v.phrases = newTrie(phrases + phrases/2)
+	var last adding
 	for _, c := range p.Cues {
 		id, ok := cueByName(c.Name)
 		if !ok {
 			continue // lang's tests name unknown cues; a reader must not suffer
 		}
 		for _, phrase := range c.Phrases {
-			v.add(phrase, id)
+			v.add(&last, phrase, id)
 		}
 	}
 	return v
 }
 
-func (v *vocabulary) add(phrase string, id cue) {
-	node := int32(0)
-	for len(phrase) > 0 {
-		w := phrase
-		if i := strings.IndexByte(phrase, ' '); i >= 0 {
-			w, phrase = phrase[:i], phrase[i+1:]
-		} else {
-			phrase = ""
+// adding is where the phrase that was entered last has led: phrases that stand
+// side by side in a pack often begin alike, and their common words need no search.
+type adding struct {
+	phrase string
+	steps  int
+	ends   [longestPhrase]int // of the phrase's words, in bytes
+	nodes  [longestPhrase]int32
+}
+
+// shared returns the node and the byte that a phrase reaches with the last one's
+// words.
+func (a *adding) shared(phrase string) (node int32, at int) {
+	same := 0
+	for same < len(phrase) && same < len(a.phrase) && phrase[same] == a.phrase[same] {
+		same++
+	}
+	for a.steps > 0 {
+		if end := a.ends[a.steps-1]; end <= same && (end == len(phrase) || phrase[end] == ' ') {
+			return a.nodes[a.steps-1], end
 		}
+		a.steps--
+	}
+	return 0, 0
+}
+
+func (v *vocabulary) add(a *adding, phrase string, id cue) {
+	node, at := a.shared(phrase)
+	a.phrase = phrase
+	for at < len(phrase) {
+		end := at
+		for end < len(phrase) && phrase[end] != ' ' {
+			end++
+		}
+		w := phrase[at:end]
+		at = end + 1
 		if w == "" {
 			continue
 		}
@@ -78,6 +101,10 @@ func (v *vocabulary) add(phrase string, id cue) {
 			}
 			v.firsts[n] = node
 		}
+		if a.steps < len(a.ends) {
+			a.ends[a.steps], a.nodes[a.steps] = end, node
+			a.steps++
+		}
 	}
 	v.phrases.mean(node, id)
 }
@@ -92,29 +119,51 @@ func (v *vocabulary) addLoose(w string, n int32) {
 	}
 }
 
+// notYet marks a word of which has not been worked out how a pack reads it.
+const notYet int32 = -3
+
 // finish works out, once the dictionary is whole, how the pack reads each of its
-// words: which are another of the pack's words with an ending, and what the
-// words of other packs are here.
-func (v *vocabulary) finish() {
+// words. With later, it leaves each word to the first message that holds it: the
+// engine, which starts often and reads one message at a time, does so.
+func (v *vocabulary) finish(later bool) {
 	words := len(v.known)
 	v.firsts = append(v.firsts, make([]int32, words-len(v.firsts))...)
 	numbers := make([]int32, 2*words)
 	v.bases, v.reads, v.starts = numbers[:words], numbers[words:], make([]start, words)
-	for n := range words {
-		w := v.words.word(int32(n))
-		v.bases[n], v.reads[n] = unknown, int32(n)
-		switch {
-		case v.known[n]&v.bit != 0:
-			if base := v.unended(w); base != unknown {
-				v.bases[n], v.starts[n].base = base, base
-			}
-		case len(v.looseTo) == 0 || !v.spellings.mayKnow(w):
-			v.reads[n] = unknown
-		default:
-			v.reads[n] = v.respelled(w)
-		}
-		v.starts[n].node = v.firsts[n]
+	for n := range v.reads {
+		v.reads[n] = notYet
 	}
+	if later {
+		return
+	}
+	for n := range v.reads {
+		v.settle(int32(n))
+	}
+}
+
+// settle works out which word the pack reads where a word of the dictionary
+// stands, and whether it is another of the pack's words with an ending.
+func (v *vocabulary) settle(n int32) int32 {
+	if v.reads[n] != notYet {
+		return v.reads[n]
+	}
+	w := v.words.word(n)
+	if v.known[n]&v.bit == 0 {
+		v.reads[n] = unknown
+		if loose := v.spellings.looseness(w); loose != outlandish {
+			v.reads[n] = v.respelled(w, loose)
+		}
+		return v.reads[n]
+	}
+	v.reads[n] = n
+	base := v.unended(w)
+	v.bases[n] = base
+	v.starts[n].node = v.firsts[n]
+	if base != unknown {
+		v.starts[n].base = base
+		v.settle(base)
+	}
+	return n
 }
 
 // step goes on from a node along a word, or along the word without its ending:

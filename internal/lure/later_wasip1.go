@@ -1,0 +1,3 @@
+package lure
+
+const settleLater = true
