@@ -6,7 +6,7 @@
 //   <html data-seal="loading|sealed|failed">   as on the home page
 //   #picker                                    the file input; #choose is disabled until sealed
 //   <html data-reading="reading|done|stopped|failed">
-//   #found[data-messages|data-danger|data-caution]  the sums so far
+//   #found[data-messages|data-danger|data-caution]  the sums so far; data-memory is the engine's, in bytes
 //   #list > li[data-number]                    the messages on show, strongest first
 //   #chat-failed > [data-failed]               what could not be read, and why
 import { el, icon } from "./elements.js";
@@ -80,7 +80,7 @@ function read(files) {
 // second, however many letters come.
 function heard(letter) {
   if (letter.sums) {
-    sums = { ...letter.sums, bytes: letter.bytes, place: letter.place, of: letter.of };
+    sums = { ...letter.sums, bytes: letter.bytes, place: letter.place, of: letter.of, memory: letter.memory };
     list.add(letter.found);
     drawing ||= setTimeout(draw, 250);
   } else if (letter.file !== undefined) {
@@ -120,7 +120,7 @@ function draw() {
   });
   if (!sums.messages) return;
   found.hidden = false;
-  Object.assign(found.dataset, { messages: sums.messages, danger: sums.danger, caution: sums.caution });
+  Object.assign(found.dataset, { messages: sums.messages, danger: sums.danger, caution: sums.caution, memory: sums.memory });
   title.textContent = say(sums.danger + sums.caution ? "found" : "found-none", inWords());
   order.textContent = sums.format === "whatsapp" ? say("order-" + sums.sure, { order: say("order-" + sums.order) }) : "";
   list.draw(sums);

@@ -58,6 +58,7 @@ const chats = readerOf({
     return said(instance.exports.chat_read(bytes.length));
   },
   end: () => said(instance.exports.chat_end()),
+  memory: () => instance.exports.memory.buffer.byteLength,
   why(error) {
     const reason = full(error) ? "memory" : "message";
     instance = undefined;

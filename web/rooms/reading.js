@@ -6,8 +6,9 @@
 // In:  { reading: id, files: [File, …], lang }   read these; lang is a tag
 //      { reading: 0 }                             stop
 // Out: { reading: id, sums: { messages, danger, caution, format, order, sure },
-//        found: [{ …, report }], bytes, place, of }
-//                bytes of text read so far; place of the files' bytes, all in all
+//        found: [{ …, report }], bytes, place, of, memory }
+//                bytes of text read so far; place of the files' bytes, all in
+//                all; memory of the engine in bytes
 //      { reading: id, file: name, failed: reason }   this file, or one in it
 //      { reading: id, done: true }
 //
@@ -23,8 +24,8 @@ const TOGETHER = 20; // found messages in one letter to the page
 const CHATS = 50; // files that are read in one zip
 
 // readerOf makes a reader. engine has open(lang), read(bytes) and end(), which
-// return JSON text, and why(error), which gives a reason after a trap. post sends
-// to the page.
+// return JSON text, memory(), and why(error), which gives a reason after a trap.
+// post sends to the page.
 export function readerOf(engine, post) {
   let current = 0;
   let size = LEAST;
@@ -135,7 +136,7 @@ export function readerOf(engine, post) {
         title: report.findings[0]?.title,
         report: JSON.stringify(report),
       }));
-      post({ reading, sums, found: few, bytes, place: Math.min(place, of), of });
+      post({ reading, sums, found: few, bytes, place: Math.min(place, of), of, memory: engine.memory() });
     }
     return sums;
   }
