@@ -5,6 +5,12 @@ import (
 	"testing"
 )
 
+// What looking at eight bytes together for disguises too, rewriting only words
+// with a disguise, and first looks at plain links gave, 2026-11: in wasm under
+// Node, the same process on a busy machine, old and new in turns, fastest slices
+// of messages of web/test/bench/chat.mjs, a wasm call for each message. Without
+// a link or sign 587 to 134 ns; in one buffer 21 to 9 ns a byte.
+
 // Texts of about 150 bytes, as one chat message is.
 const (
 	messageNone = "Halo Bu, besok rapat pukul 10:30 di aula ya. Mohon bawa buku catatan, nanti ada konsumsi. Kalau berhalangan tolong kabari saya dulu, terima kasih banyak."

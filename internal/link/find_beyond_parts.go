@@ -109,7 +109,8 @@ func partAt(address string, from int) int {
 }
 
 // partless is a quick look at an address: it is of one part if it is ASCII and
-// has no bracket, no genitive and no colon but that of its scheme.
+// has no bracket, no genitive and no colon but that of "http" or "https" at its
+// front.
 func partless(address string) bool {
 	n := len(address)
 	if n > 2 && address[n-2] == '\'' {
@@ -124,7 +125,7 @@ func partless(address string) bool {
 			continue
 		}
 		i += bits.TrailingZeros64(m) >> 3
-		if scheme || !strings.HasPrefix(address[i:], "://") {
+		if scheme || !strings.HasPrefix(address[i:], "://") || address[:i] != "http" && address[:i] != "https" {
 			return false
 		}
 		scheme = true

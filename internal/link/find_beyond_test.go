@@ -334,6 +334,9 @@ func TestParted(t *testing.T) {
 		"toko.example/x중국bank.example":                            {"toko.example/x", "중국bank.example"},
 		"｜http://toko.example｜bank.example":                       {"http://toko.example", "bank.example"},
 		".cs@toko.example":                                        {"cs@toko.example"},
+		"toko.example/xhttps://bank.example/y":                    {"toko.example/x", "https://bank.example/y"},
+		"toko.example/masukhttp://bank.example":                   {"toko.example/masuk", "http://bank.example"},
+		"HTTPS://toko.example/xHTTP://bank.example":               {"HTTPS://toko.example/x", "HTTP://bank.example"},
 	} {
 		var got []string
 		for _, f := range Find(text) {
