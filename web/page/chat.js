@@ -10,6 +10,7 @@
 //   #list > li[data-number]                    the messages on show, strongest first
 //   #chat-failed > [data-failed]               what could not be read, and why
 import { el, icon } from "./elements.js";
+import { exportOf } from "./chat-export.js";
 import { listOf } from "./chat-list.js";
 import { wireFiles } from "./chat-files.js";
 import { openRooms } from "./rooms.js";
@@ -60,6 +61,18 @@ back.addEventListener("click", () => {
   list.focus();
 });
 
+at("export").addEventListener("click", async ({ target }) => {
+  const button = target.closest("button");
+  if (!button || button.disabled) return;
+  const word = at("export-note");
+  const buttons = button.parentElement.querySelectorAll("button");
+  for (const one of buttons) one.disabled = true;
+  word.textContent = say("exporting");
+  const { written, left } = await exportOf((text) => checker.mask(root.lang, text))(button.dataset.form, list.all(), sums.order);
+  word.textContent = say(left ? "exported-left" : "exported", { n: number(written), left: number(left) });
+  for (const one of buttons) one.disabled = false;
+});
+
 function read(files) {
   checker.stop();
   closeReport();
@@ -69,7 +82,8 @@ function read(files) {
   began = performance.now();
   root.dataset.reading = "reading";
   list.clear();
-  found.hidden = true;
+  found.hidden = at("export").hidden = true;
+  at("export-note").textContent = "";
   progress.hidden = stop.hidden = false;
   bar.value = 0;
   pace.textContent = say("opening");
@@ -124,6 +138,7 @@ function draw() {
   title.textContent = say(sums.danger + sums.caution ? "found" : "found-none", inWords());
   order.textContent = sums.format === "whatsapp" ? say("order-" + sums.sure, { order: say("order-" + sums.order) }) : "";
   list.draw(sums);
+  at("export").hidden = list.all().length === 0;
 }
 
 // complain says which file could not be read and why.

@@ -75,6 +75,18 @@ test('filters by kind and by sender', async () => {
   assert.ok(await page.locator('#list-none').innerText());
 });
 
+for (const form of ['txt', 'csv']) {
+  test(`the list is saved masked as ${form}, and nothing personal is left in it`, async () => {
+    await read(page, file('data.txt', '21/07/26, 09:05 - Tini Suryani: Ini mama, hp rusak, ini nomor baru mama 081200001234. Tolong transfer 2 juta ke rek BCA 000123456789 a.n. Tini Suryani\n22/07/26, 09:06 - +62 812-0000-0001: =Cek https://bca-poin.example/tukar?hp=081200005678 poin BCA Anda akan hangus hari ini\n'));
+    const saved = page.waitForEvent('download');
+    await page.locator(`#export [data-form=${form}]`).click();
+    const text = fs.readFileSync(await (await saved).path(), 'utf8');
+    assert.equal((text.match(/pengirim \d/g) ?? []).length, 2, text);
+    assert.doesNotMatch(text, /0812|0001|0000123|123456789|Suryani|https?:/);
+    if (form === 'csv') for (const line of text.trim().split('\r\n')) assert.doesNotMatch(line, /(^|,)"[=+@-]/);
+  });
+}
+
 test('several files are one reading, and a bad one among them is named', async () => {
   const { messages, failed, sentences, reading } = await read(page, [file('a.txt', small), file('gambar.png', Buffer.from([0x89, 0x50, 0, 0, 0, 0])), file('b.txt', small)]);
   assert.deepEqual({ messages, failed, reading }, { messages: 6, failed: ['binary'], reading: 'done' });
