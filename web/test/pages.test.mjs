@@ -6,7 +6,7 @@ import { addAxe, violations } from './axe.mjs';
 import { startChromium } from './browsers.mjs';
 import { startSite } from './site.mjs';
 
-const read = { id: ['/id/jaga-akun/', '/id/cara-kerja/'], en: ['/en/guard-your-account/', '/en/how-it-decides/'] };
+const read = { id: ['/id/jaga-akun/', '/id/cara-kerja/', '/id/shared/'], en: ['/en/guard-your-account/', '/en/how-it-decides/', '/en/shared/'] };
 let site, browser;
 
 before(async () => {

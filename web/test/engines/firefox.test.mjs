@@ -7,4 +7,5 @@ testEngine(
   // Not in Firefox 153; link-preconnect sends no request, and pings are off by default.
   new Set(['fetch-later', 'websocket-stream', 'speculation-rules', 'paint-worklet', 'link-preconnect', 'anchor-ping']),
   new Set(),
+  true,
 );

@@ -3,6 +3,7 @@
 // that proves the attacks. A browser here is {version, open, run, type, stop}.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { attackFromPage, ownOriginOnly } from '../attacks-page.mjs';
 import { attackFromRoom, ownOriginOnlyInRoom } from '../attacks-room.mjs';
 import { arrived, makeAttackPolicy, openControl } from '../control.mjs';
@@ -19,8 +20,9 @@ const ROOMS = 2; // the checking room and its spare
  * @param {() => Promise<object>} start starts the browser
  * @param {Set<string>} absent channels that this engine has not got, or not in a driven window
  * @param {Set<string>} absentElsewhere channels that it has only towards the page's own origin
+ * @param {boolean} keeps whether a driven window keeps files from one visit to the next
  */
-export function testEngine(start, absent, absentElsewhere) {
+export function testEngine(start, absent, absentElsewhere, keeps) {
   let browser, site, relay, control;
 
   before(async () => {
@@ -85,6 +87,27 @@ export function testEngine(start, absent, absentElsewhere) {
     assert.deepEqual(await browser.run(() => stopped), []);
     assert.match(await browser.run(() => location.pathname), /^\/en\/$/);
     assert.deepEqual(site.requests().slice(before), []);
+  });
+
+  test('later visits seal themselves too, and nothing is asked for after the seal', async () => {
+    for (let visit = 0; visit < 3; visit++) {
+      await openSealed(site.origin, 'id');
+      const sealed = site.requests().length;
+      await pause(3000); // browsers look for a changed service worker about now
+      assert.deepEqual(site.requests().slice(sealed), [], `visit ${visit}`);
+    }
+    assert.match(await browser.run(() => navigator.serviceWorker.controller.scriptURL), /\/sw\.js$/);
+  });
+
+  test('with the server gone the page opens and checks', { skip: !keeps && 'a driven window of this engine keeps nothing' }, async () => {
+    const own = await startSite(site.dist);
+    await until('the site to be kept', async () => {
+      await openSealed(own.origin, 'id');
+      return browser.run(() => document.querySelector('#device').dataset.kept === 'kept');
+    }, { within: 90000 });
+    await own.stop();
+    await openSealed(own.origin, 'id');
+    assert.equal(await check(messages.lures[0].text), 'danger');
   });
 
   test('control: without a policy every channel of the page and of a worker arrives', withOther(async (other) => {

@@ -11,4 +11,6 @@ testEngine(
   ]),
   // A font of another origin is asked for only when its server agrees.
   new Set(['font-css', 'font-object']),
+  // A driven window is a private one: what a visit keeps is gone with it.
+  false,
 );
