@@ -2,6 +2,7 @@
 import { advice } from "./advice.js";
 import { el, icon, latin } from "./elements.js";
 import { codes, links } from "./links.js";
+import { masking } from "./mask.js";
 import { message } from "./message.js";
 import { reasons } from "./reasons.js";
 import { share } from "./share.js";
@@ -10,7 +11,8 @@ import { say } from "./texts.js";
 const place = document.getElementById("report");
 const peek = document.getElementById("peek");
 
-// drawReport shows a report about the text and returns the sentence that a
+// drawReport shows a report about the text, and a copy without personal data
+// (masks: see mask.js), and returns the sentence that a
 // screen reader should hear. again() is called when the reader has answered a
 // question in it; mask() resolves to what to mask in the text.
 export function drawReport(text, report, { again, mask }) {
@@ -27,6 +29,7 @@ export function drawReport(text, report, { again, mask }) {
     report.unknown && el("section", { class: "part unknown" },
       el("h3", {}, say("unknown-title")),
       el("p", {}, report.unknown)),
+    masking(text, mask),
     share(text, report, mask),
   ]);
   drawPeek(report.verdict);
