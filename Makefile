@@ -2,7 +2,7 @@
 CORPUS ?= ../shared/corpus
 FUZZTIME ?= 200000x
 
-.PHONY: run build edge test test-go test-web test-edge test-engines eval top fixtures xurls loso train bench slow fuzz size verify dist generate shots
+.PHONY: run build edge test test-go test-web test-edge test-engines eval top fixtures xurls personal loso train bench slow fuzz size verify dist generate shots
 
 run: ## build everything and serve it on http://127.0.0.1:8080 (PORT changes it)
 	go run ./internal/site -quick build
@@ -43,6 +43,9 @@ fixtures: ## other projects' suites of links and hosts, each difference with its
 
 xurls: ## the finder beside its oracle on every text of the corpus: CORPUS=folder
 	go run ./internal/eval xurls $(CORPUS)/*.jsonl $(CORPUS)/fixtures/*.jsonl $(CORPUS)/fixtures/wa/*
+
+personal: ## personal data: recall and precision per kind, and honest messages marked: CORPUS=folder
+	go run ./internal/eval personal $(CORPUS)
 
 top: ## the first 1,000 much visited sites of CORPUS, and each one that alarms
 	@rows=$$(mktemp); grep -h '"source":"tranco' $(CORPUS)/url-benign.jsonl | head -n 1000 > $$rows; \

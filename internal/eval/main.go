@@ -3,6 +3,7 @@
 //	go run ./internal/eval [-json] FILE.jsonl…
 //	go run ./internal/eval fixtures [-update] FOLDER    suites of other projects
 //	go run ./internal/eval xurls FILE.jsonl…            the finder beside its oracle
+//	go run ./internal/eval personal [-show KIND] FOLDER personal data: recall, precision, marked honest messages
 //	go run ./internal/eval train-links FILE…            fits the model of links
 //
 // A row is one JSON object a line with "id", "lang", "source", "label" and
@@ -42,6 +43,7 @@ var commands = map[string]func(args []string) error{
 	"xurls":       likeXurls,
 	"train":       func(args []string) error { return modelCommand(os.Stdout, os.Stderr, "train", args) },
 	"loso":        func(args []string) error { return modelCommand(os.Stdout, os.Stderr, "loso", args) },
+	"personal":    personalData,
 	"train-links": trainLinks,
 	"export":      exportChat,
 }

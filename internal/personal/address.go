@@ -41,7 +41,7 @@ read:
 				}
 				break read
 			}
-			if figures > 7 || c.room == 0 || parted || town > 0 || !c.number(to) {
+			if figures > 7 || c.room == 0 || parted || town > 0 || !c.number(to, figures) {
 				break read
 			}
 			at = to
@@ -111,12 +111,12 @@ func (c *chain) open(set uint64, n int) {
 
 // number takes in figures behind an anchor; it reports false where they do not
 // belong to it.
-func (c *chain) number(to int) bool {
+func (c *chain) number(to, figures int) bool {
 	switch c.anchor {
 	case streetFrame:
 		switch {
 		case c.room == maxStreet: // "Jl. 17 Agustus"
-		case c.small > 0 && c.whole:
+		case c.small > 0 && (c.whole || figures > 3): // a year
 			return false
 		default:
 			c.value()
@@ -178,7 +178,8 @@ func (r *reader) streetBefore(start, end int) int {
 		}
 		switch c := text[from]; {
 		case isDigit(c):
-			if word := text[from : at-1]; words == 0 || len(word) > 5 || digitsIn(word)+1 < len(word) || !r.free(from, at-1) {
+			// In a text of capitals alone, capitals say nothing.
+			if word := text[from : at-1]; words == 0 || capitals(text[from:end]) || len(word) > 5 || digitsIn(word)+1 < len(word) || !r.free(from, at-1) {
 				return 0
 			}
 			return r.add(Address, from, end)

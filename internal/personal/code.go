@@ -45,13 +45,8 @@ func (r *reader) codeInLink(start, end int) bool {
 // "7KQ4-M9XZ", right behind the word for a code or a little before it.
 func (r *reader) mixedCode(start, end int) bool {
 	token := r.text[start:end]
-	if len(token) < 5 || len(token) > 10 || digitsIn(token) < 2 {
+	if len(token) < 5 || len(token) > 10 || digitsIn(token) < 2 || !capitals(token) {
 		return false
-	}
-	for i := range len(token) {
-		if isLower(token[i]) {
-			return false
-		}
 	}
 	switch r.nearest(start, bankReach, 0) {
 	case codeFrame:

@@ -42,6 +42,16 @@ func (r *reader) passport(start, end int) bool {
 	return n >= 7 && n <= 9 && r.near(passportFrame, start, reach) && digitsIn(r.text[start:end]) >= 5 && r.free(start, end)
 }
 
+// capitals reports that a token has no small letters.
+func capitals(token string) bool {
+	for i := range len(token) {
+		if isLower(token[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 func digitsIn(s string) (n int) {
 	for i := range len(s) {
 		if isDigit(s[i]) {
@@ -87,11 +97,12 @@ func (r *reader) orderNumber(from, to int) bool {
 			return true
 		}
 	}
-	if len(token) < 6 || digits < 3 {
+	if len(token) < 6 || digits < 3 && (digits < 1 || len(token) != 6 || !capitals(token)) {
 		return false
 	}
-	order := r.last[orderFrame]
-	return r.near(orderFrame, from, 24) && order > r.last[otherFrame] && order > r.last[moneyFrame]
+	// A frame inside the number says nothing: "pesanan INV-2026-…".
+	order, other := r.last[orderFrame], max(r.last[otherFrame], r.last[moneyFrame])
+	return r.near(orderFrame, from, bankReach) && (order > other || other > from)
 }
 
 // carriers begin tracking numbers of ten and more digits: Shopee Express, J&T,

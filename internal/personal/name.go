@@ -1,6 +1,7 @@
 package personal
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -16,8 +17,8 @@ const (
 func (r *reader) name(set uint64, start, end int) int {
 	text := r.text
 	at := end
-	if at < len(text) && text[at] == '.' {
-		at++
+	if r.after(at) == '.' && (set>>titleFrame&1 == 0 || !strings.ContainsAny(text[start:end], "aeiouAEIOU")) {
+		at++ // an abbreviation: behind "mba." a sentence begins
 	}
 	holder := set&(1<<holderFrame) != 0
 	if set&(1<<titleFrame) == 0 {

@@ -63,6 +63,11 @@ func (r *reader) number(i int) int {
 			return max(digits, end)
 		}
 	}
+	if i-2 >= r.from && r.before(i) == '-' && isLetter(r.text[i-2]) {
+		if from, to := r.reference(i, end); to > 0 && r.orderNumber(from, to) {
+			return r.add(Order, from, to)
+		}
+	}
 	var f figures
 	r.groups(&f, i, end)
 	if to := r.plateAround(i, end); to > 0 {

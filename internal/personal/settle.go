@@ -137,6 +137,9 @@ func (r *reader) framed(f *figures, g int) (kind Kind, h int) {
 			break
 		}
 		passed |= 1 << best
+		if best == bankFrame && r.near(virtualFrame, start, reach) {
+			best = virtualFrame // "VA BCA"
+		}
 		m := &meanings[best]
 		if start-r.last[best] > m.reach {
 			continue
