@@ -12,7 +12,7 @@ const place = document.getElementById("report");
 const peek = document.getElementById("peek");
 
 // drawReport shows a report about the text, and a copy without personal data
-// (masks: see mask.js), and returns the sentence that a
+// (mask.js), and returns the sentence that a
 // screen reader should hear. again() is called when the reader has answered a
 // question in it; mask() resolves to what to mask in the text.
 export function drawReport(text, report, { again, mask }) {
