@@ -53,7 +53,7 @@ func completePacks(t *testing.T) []*lang.Pack {
 		t.Fatal(err)
 	}
 	packs = slices.DeleteFunc(slices.Clone(packs), func(p *lang.Pack) bool { return !p.Complete })
-	if len(packs) < 2 {
+	if len(packs) < 3 {
 		t.Fatalf("only %d packs are complete", len(packs))
 	}
 	return packs

@@ -42,7 +42,7 @@ func TestPacksLoad(t *testing.T) {
 func TestPacksSayTheSame(t *testing.T) {
 	packs, _ := Load()
 	en := Find(Fallback)
-	for _, tag := range []string{"id", "en"} {
+	for _, tag := range []string{"id", "en", "ms"} {
 		if p := Find(tag); p.Tag != tag || !p.Complete {
 			t.Errorf("%s.txt must say `complete = yes`", tag)
 		}
