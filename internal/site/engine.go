@@ -48,7 +48,7 @@ func buildWasm(s source, pkg string, flags ...string) ([]byte, error) {
 	}
 	output := filepath.Join(work, "engine.wasm")
 	command := exec.Command("go", "build", "-buildmode=c-shared", "-trimpath", "-buildvcs=false",
-		"-ldflags=-s -w -buildid=", "-overlay", overlay, "-o", output)
+		"-ldflags=-w -buildid=", "-overlay", overlay, "-o", output)
 	command.Args = append(append(command.Args, flags...), pkg)
 	command.Dir = s.Root
 	command.Env = append(os.Environ(),

@@ -45,6 +45,9 @@ func busy() int32 {
 	return int32(sum*10 + caught(1) + caught(7))
 }
 
+//go:wasmexport crash
+func crash() { at(nil, int(busy())) }
+
 func main() {}
 `
 
@@ -53,7 +56,7 @@ func main() {}
 func TestShrink(t *testing.T) {
 	root := writeTree(t, "busy", map[string]string{"go.mod": "module busy\n\ngo 1.26\n", "wasm/main.go": busyEngine})
 	file := filepath.Join(root, "busy.wasm")
-	command := exec.Command("go", "build", "-buildmode=c-shared", "-ldflags=-s -w", "-o", file, enginePackage)
+	command := exec.Command("go", "build", "-buildmode=c-shared", "-ldflags=-w", "-o", file, enginePackage)
 	command.Dir = root
 	command.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm", "CGO_ENABLED=0", "GOFLAGS=", "GOWORK=off")
 	if out, err := command.CombinedOutput(); err != nil {
@@ -71,6 +74,21 @@ func TestShrink(t *testing.T) {
 	for name, wasm := range map[string][]byte{"linked": linked, "shrunk": shrunk} {
 		if got := busy(t, wasm); got != expected {
 			t.Errorf("%s: %d, expected %d", name, got, expected)
+		}
+	}
+	// What only watches or prints is gone, and a crash still ends the engine.
+	if names := bytes.Count(linked, []byte("runtime.goroutineheader")); names == 0 {
+		t.Fatal("the linked module names no functions, so none was emptied")
+	}
+	if bytes.Contains(shrunk, []byte("runtime.goroutineheader")) {
+		t.Error("the shrunk module still names its functions")
+	}
+	if n := bytes.Count(shrunk, append([]byte{byte(len(unreachable))}, unreachable...)); n < 100 {
+		t.Errorf("only %d functions were emptied: has Go renamed them?", n)
+	}
+	for name, wasm := range map[string][]byte{"linked": linked, "shrunk": shrunk} {
+		if _, err := call(t, wasm, "crash"); err == nil {
+			t.Errorf("%s: went on after a crash", name)
 		}
 	}
 	before, from := imageOf(t, linked)
@@ -103,6 +121,16 @@ func TestShrink(t *testing.T) {
 
 func busy(t *testing.T, wasm []byte) int64 {
 	t.Helper()
+	result, err := call(t, wasm, "busy")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return int64(result[0])
+}
+
+// call starts the module and calls one of its functions.
+func call(t *testing.T, wasm []byte, name string) ([]uint64, error) {
+	t.Helper()
 	ctx := context.Background()
 	machine := wazero.NewRuntime(ctx)
 	defer machine.Close(ctx)
@@ -111,11 +139,7 @@ func busy(t *testing.T, wasm []byte) int64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, err := module.ExportedFunction("busy").Call(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return int64(result[0])
+	return module.ExportedFunction(name).Call(ctx)
 }
 
 func imageOf(t *testing.T, wasm []byte) ([]byte, int) {

@@ -29,6 +29,7 @@ const (
 	moduleGofunc = 320 // offset of moduledata.gofunc
 	funcSize     = 44  // _func without what follows it
 
+	pcUnsafePoint  = 0 // abi.PCDATA_UnsafePoint: read to stop a thread anywhere, which wasm cannot
 	pcInlineTree   = 2 // abi.PCDATA_InlTreeIndex
 	pcArgLive      = 3 // abi.PCDATA_ArgLiveIndex
 	dataInlineTree = 3 // abi.FUNCDATA_InlTree
@@ -150,7 +151,7 @@ func (t *tables) walk() error {
 		clear(record[32:40]) // compilation unit, first line
 		for j := range len(pcdata) / 4 {
 			offset := pcdata[4*j : 4*j+4]
-			if j == pcInlineTree || j == pcArgLive {
+			if j == pcUnsafePoint || j == pcInlineTree || j == pcArgLive {
 				t.deadPC[binary.LittleEndian.Uint32(offset)] = true
 				clear(offset)
 			} else {
@@ -236,15 +237,20 @@ func (t *tables) empty() {
 	clear(t.files)
 	clear(t.units)
 	// The runtime asks some names for their package: whether a goroutine is its
-	// own, whether a frame is one of reflect's.
+	// own, whether a frame is one of reflect's. So the package stays.
 	for rest := t.names; len(rest) > 0; {
 		end := bytes.IndexByte(rest, 0)
 		if end < 0 {
 			break
 		}
-		if name := rest[:end]; !bytes.HasPrefix(name, []byte("runtime.")) && !bytes.HasPrefix(name, []byte("reflect.")) {
-			clear(name)
+		kept := 0
+		switch name := rest[:end]; {
+		case bytes.HasPrefix(name, []byte("runtime.")):
+			kept = len("runtime.")
+		case bytes.HasPrefix(name, []byte("reflect.")):
+			kept = end // two of them are asked for by their whole names
 		}
+		clear(rest[kept:end])
 		rest = rest[end+1:]
 	}
 }
