@@ -28,3 +28,7 @@ func (c *checkers) check(dst []byte, l letter) []byte {
 	c.spare.Put(checker)
 	return dst
 }
+
+// mask appends the JSON that says where a text holds personal data and how to
+// mask it.
+func mask(dst []byte, l letter) []byte { return check.AppendMasks(dst, l.text, l.language) }

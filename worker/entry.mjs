@@ -1,6 +1,7 @@
 // The Workers entry: decides who answers a request.
 //
-//   POST /api/v1/check     the resident engine, in this file's own isolate
+//   POST /api/v1/check,
+//   POST /api/v1/mask      the resident engine, in this file's own isolate
 //   the rest of /api/,
 //   POST /<language>/share,
 //   /hooks/…               the Go handler, a fresh instance for each request
@@ -31,9 +32,9 @@ const sharePath = /^\/[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\/share\/?$/;
 export default {
   async fetch(request, env, context) {
     const { pathname } = new URL(request.url);
-    if (request.method === "POST" && pathname === "/api/v1/check") {
+    if (request.method === "POST" && calls[pathname]) {
       if (Date.now() - looked > LOOK_AGAIN) context.waitUntil(renew(env));
-      return check(request, env);
+      return answer(request, env, calls[pathname]);
     }
     if (pathname === currentPath && (request.method === "GET" || request.method === "HEAD")) return sendPack(request, env, pack);
     if (pathname.startsWith("/api/") || pathname === "/api" || pathname.startsWith("/hooks/") || request.method === "POST" && sharePath.test(pathname)) {
@@ -59,14 +60,17 @@ async function renew(env) {
   if (fresh && resident.use(fresh)) loaded = record.sha256;
 }
 
-async function check(request, env) {
+// The engine's function for each call that carries a text.
+const calls = { "/api/v1/check": "check", "/api/v1/mask": "mask" };
+
+async function answer(request, env, call) {
   const refused = await admit(request, env);
   if (refused) return problem(request, refused);
   const letter = await readLetter(request);
   if (letter.fault) return problem(request, letter.fault);
-  const report = resident.check(letter.language, letter.bytes);
-  if (!report) return problem(request, "engine");
-  return new Response(report, {
+  const said = resident.ask(call, letter.language, letter.bytes);
+  if (!said) return problem(request, "engine");
+  return new Response(said, {
     headers: { ...protection, "Content-Type": "application/json", "Content-Language": letter.language, Vary: "Accept-Language" },
   });
 }

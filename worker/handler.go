@@ -60,6 +60,7 @@ func newHandler(a *api, in *inbox, current func() release, static http.Handler) 
 		"/api/v1/health":       {http.MethodGet: func(w http.ResponseWriter, _ *http.Request) { writeHealth(w, current()) }},
 		"/api/v1/openapi.json": {http.MethodGet: writeDescription},
 		"/api/v1/check":        {http.MethodPost: a.post(a.check)},
+		"/api/v1/mask":         {http.MethodPost: a.post(mask)},
 	}
 	if in != nil {
 		routes["/hooks/whatsapp"] = map[string]http.HandlerFunc{http.MethodGet: in.handshake, http.MethodPost: in.receive}

@@ -21,30 +21,31 @@ export class Resident {
     this.#seed = secret;
     try {
       this.#boot();
-      this.check("id", new TextEncoder().encode("BCA: kode 1234, https://a.example")); // builds the tables
+      this.ask("check", "id", new TextEncoder().encode("BCA: kode 1234, https://a.example")); // builds the tables
     } catch {
       this.#instance = undefined; // the first request tries again
     }
   }
 
   /**
-   * check returns the report as JSON in UTF-8, or undefined where the engine
-   * failed. After a trap its memory is in an unknown state: the next check gets
+   * ask returns the engine's answer as JSON in UTF-8, or undefined where it
+   * failed. After a trap its memory is in an unknown state: the next call gets
    * a fresh one.
+   * @param {"check" | "mask"} call
    * @param {string} language tag of a pack
    * @param {Uint8Array} text UTF-8
    */
-  check(language, text) {
+  ask(call, language, text) {
     try {
       if (!this.#instance) this.#boot();
-      const { reserve, check, report, memory } = this.#instance.exports;
+      const { reserve, [call]: run, report, memory } = this.#instance.exports;
       const tag = new TextEncoder().encode(language);
       const place = reserve(tag.length + text.length) >>> 0;
       // Memory may grow in any call, which detaches older views.
       const input = new Uint8Array(memory.buffer, place, tag.length + text.length);
       input.set(tag);
       input.set(text, tag.length);
-      const length = check(tag.length, text.length) >>> 0;
+      const length = run(tag.length, text.length) >>> 0;
       return new Uint8Array(memory.buffer, report() >>> 0, length).slice();
     } catch {
       this.#instance = undefined;

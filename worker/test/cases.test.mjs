@@ -106,3 +106,16 @@ for (const which of ['the resident engine', 'the Go handler']) {
     }
   });
 }
+
+test('both mask alike, byte for byte', async () => {
+  for (const name of fs.readdirSync(golden).filter((name) => name.endsWith('.txt')).slice(0, 20)) {
+    const body = fs.readFileSync(path.join(golden, name));
+    const [resident, handler] = await Promise.all(Object.values(deployments).map(async ({ on }) => {
+      const got = await fetch(on.address + '/api/v1/mask', { method: 'POST', headers: { Authorization: TOKEN, 'Content-Type': 'text/plain' }, body });
+      assert.equal(got.status, 200);
+      return got.text();
+    }));
+    assert.equal(resident, handler, name);
+    assert.ok(JSON.parse(resident).found);
+  }
+});
