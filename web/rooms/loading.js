@@ -25,6 +25,7 @@
 import { askForList, keep, sha256 } from "../offline/keep.js";
 
 const KNOWN_WAIT = 10000; // ms that a ready engine waits for the pack
+const NEWEST_WAIT = 3000; // ms of that for the newest pack, where a deployment has one
 
 onmessage = async ({ data: { again, doors, build } }) => {
   // Asked for at once, since the page waits little for the answer.
@@ -66,8 +67,12 @@ async function load(again, doors, arrived) {
 // serves.
 async function fetchKnown(again, signal) {
   if (KNOWN_NEWEST) {
+    // A server that hangs must not take the other pack's time as well.
+    const soon = new AbortController();
+    setTimeout(() => soon.abort(), NEWEST_WAIT);
+    signal.addEventListener("abort", () => soon.abort());
     try {
-      return (await fetchFile(KNOWN_NEWEST, again, signal)).bytes;
+      return (await fetchFile(KNOWN_NEWEST, again, soon.signal)).bytes;
     } catch {}
   }
   try {

@@ -52,6 +52,11 @@ test('a chat is read, the lure is told first, and opens as a full report', async
   assert.equal(await page.evaluate(() => document.activeElement.className), 'chat-item');
 });
 
+test('what is put away is not seen: no more of a short list, nothing to stop', async () => {
+  await read(page, file('kecil.txt', small));
+  for (const id of ['more', 'stop', 'progress']) assert.equal(await page.locator(`#${id}`).isVisible(), false, id);
+});
+
 test('a story over several messages is told with the message that completes it', async () => {
   const { list } = await read(page, file('cerita.txt', '03/07/26 09.00 - +62 812-0000-0001: Ma, ini nomor baruku ya\n03/07/26 15.40 - +62 812-0000-0001: Ma tolong transfer 1 juta dulu, nanti aku ganti\n'));
   assert.equal(list[0].number, 2);
