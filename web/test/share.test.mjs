@@ -7,11 +7,12 @@ import { startChromium } from './browsers.mjs';
 import { startSite } from './site.mjs';
 import { check, messages, open } from './reader.mjs';
 import { states } from './states.mjs';
+import { until } from './wait.mjs';
 
 // Names and numbers that a message could carry into a card.
 const telling = 'Halo Bu Ratnawati Kusumadewi, ini Bambang Sutrisno dari BCA. Rekening 8720114455 atas nama Bu Ratnawati. Kirim kode OTP 204817 ke 0812-0000-1234 atau ratna.k@contoh.example, dan buka https://bca-poin.example/tukar?id=99';
 
-let site, browser, context, page, sealed;
+let site, browser, context, page;
 
 /** Runs in the page before its scripts: keeps what is drawn and what is handed to the device. */
 function watch() {
@@ -33,7 +34,6 @@ before(async () => {
   await context.addInitScript(watch);
   page = await context.newPage();
   await open(page, site, 'id');
-  sealed = site.requests().length;
 });
 
 after(async () => {
@@ -64,6 +64,7 @@ function leaks(card, message) {
 for (const lang of ['id', 'en']) {
   test(`no card in ${lang} holds a code, a number, a name or a link`, async () => {
     await open(page, site, lang);
+    const before = site.requests().length;
     const texts = [telling, ...Object.values(states[lang]), ...messages.lures.filter((row) => row.lang === lang).map(({ text }) => text), ...messages.genuine.filter((row) => row.lang === lang).map(({ text }) => text)];
     assert.ok(texts.length > 10);
     const cards = [];
@@ -83,12 +84,9 @@ for (const lang of ['id', 'en']) {
       await check(page, card);
       assert.equal(await page.locator('#report .links, #report .codes').count(), 0, card);
     }
+    assert.deepEqual(site.requests().slice(before), [], 'no server was asked for any of this');
   });
 }
-
-test('the page has asked no server for any of this', () => {
-  assert.deepEqual(site.requests().slice(sealed).filter(({ path }) => !/^\/(id|en|a)\//.test(path)), []);
-});
 
 test('text and picture leave through the clipboard, a download or the share sheet', async () => {
   await open(page, site, 'id');
@@ -107,8 +105,7 @@ test('text and picture leave through the clipboard, a download or the share shee
     const bytes = item.types.includes('image/png') && await item.getType('image/png');
     return bytes && createImageBitmap(bytes).then(({ width, height }) => [width, height]);
   });
-  await page.waitForFunction(async () => (await navigator.clipboard.read())[0].types.includes('image/png'), undefined, { timeout: 10000 });
-  const size = await copied();
+  const size = await until('a picture in the clipboard', copied);
   assert.equal(size[0], 1080);
   assert.ok(size[1] > 600 && size[1] < 3000, String(size));
 
