@@ -19,8 +19,12 @@
 const LIST_WAIT = 400;
 const FILES_WAIT = 1000;
 
-// canKeep tells whether this browser can do it at all.
-export const canKeep = Boolean(globalThis.navigator?.serviceWorker);
+// canKeep tells whether this browser can do it and leave the seal whole. Apple's
+// engine looks for a changed service worker after the page has been sealed,
+// whatever its headers say (seen in WebKitGTK 2.50, not on a busy machine, where
+// the look came before). There the seal counts for more, and the site needs a
+// network.
+export const canKeep = Boolean(globalThis.navigator?.serviceWorker) && navigator.vendor !== "Apple Computer, Inc.";
 
 // The service workers and the addresses that each answers for. Only a browser
 // that can put Saring on a home screen hands it shared messages, and only such

@@ -11,6 +11,6 @@ testEngine(
   ]),
   // A font of another origin is asked for only when its server agrees.
   new Set(['font-css', 'font-object']),
-  // A driven window is a private one: what a visit keeps is gone with it.
+  // It would look for a service worker after the seal, so it gets none (page/offline.js).
   false,
 );
