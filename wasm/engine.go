@@ -3,7 +3,6 @@
 package main
 
 import (
-	"runtime"
 	"unsafe"
 
 	"saring/internal/check"
@@ -62,7 +61,6 @@ func checkText(languageBytes, textBytes uint32) uint32 {
 	output = checker.AppendAnswer(output[:0], text, tag)
 	// The message does not stay in the engine longer than it is needed.
 	clear(input[:total])
-	letCollect()
 	return uint32(len(output))
 }
 
@@ -85,22 +83,6 @@ func maskText(languageBytes, textBytes uint32) uint32 {
 	clear(input[:total])
 	return uint32(len(output))
 }
-
-// letCollect gives the collector its turn. It works in goroutines of its own, and
-// a host that calls a function waits for that function alone: without a turn a
-// collection that has begun stays unfinished, and every pointer that is written
-// meanwhile costs several times as much.
-func letCollect() {
-	if turn++; turn%collectTurn == 0 {
-		runtime.Gosched()
-	}
-}
-
-var turn uint32
-
-// collectTurn is after how many calls it gets a turn, which costs less than a
-// microsecond.
-const collectTurn = 8
 
 // load takes a known-bad pack into use: the first n bytes of the input area. It
 // returns the length in bytes of the answer, whose address report gives: the
