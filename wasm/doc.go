@@ -9,9 +9,9 @@
 // short language packs and without package embed.
 //
 // A host calls _initialize once, reserve(n) for an address, writes a language
-// tag (and what the reader says: check.ReadContext) and a text there, calls check(tag bytes, text bytes) for a length and
-// report() for the address of that many bytes of JSON. Offsets in the JSON are
-// UTF-16 code units.
+// tag (and what the reader says: check.ReadContext) and a text there, calls
+// check(tag bytes, text bytes) for a length and report() for the address of that
+// many bytes of JSON. Offsets in the JSON are UTF-16 code units.
 //
 // mask(tag bytes, text bytes) is called like check and answers what in the text
 // is personal data, and with what to mask it (see check.AppendMasks).
@@ -21,9 +21,9 @@
 // length of a JSON that says what became of it; report() gives its address.
 // Without a pack everything else works.
 //
-// Built with -tags chat (go run ./internal/site chat-engine), which adds 27 kB, it
-// also reads exported chats: a host writes the tag and calls chat_open(tag bytes), then
-// for each chunk of a file writes it and calls chat_read(bytes) for the length of
+// Built with -tags chat (go run ./internal/site chat-engine), which adds 25 kB, it
+// also reads exported chats: a host writes the tag and calls chat_open(tag bytes),
+// then for each chunk of a file writes it and calls chat_read(bytes) for the length of
 // a JSON, and chat_end() after the last one (see check.Chat.Read). The engine
 // holds no file, so its memory does not grow with the file's size.
 //

@@ -38,12 +38,30 @@ func reserve(n uint32) uint32 {
 
 // checkText checks a text. The input area holds languageBytes bytes of a
 // language tag ("id"), with what the reader says about the message where there is
-// any ("id;u", see check.ReadContext), and then textBytes bytes of text, both UTF-8. It returns
-// the length in bytes of the answer, whose address report gives: the JSON of
-// check.Report.AppendJSON, or {"v":1,"error":"…"}.
+// any ("id;u", see check.ReadContext), and then textBytes bytes of text, both
+// UTF-8. It returns the length in bytes of the answer, whose address report
+// gives: the JSON of check.Report.AppendJSON, or {"v":1,"error":"…"}.
 //
 //go:wasmexport check
 func checkText(languageBytes, textBytes uint32) uint32 {
+	return answer(languageBytes, textBytes, func(text, tag string, said check.Context) {
+		checker.Context = said
+		output = checker.AppendAnswer(output[:0], text, tag)
+	})
+}
+
+// maskText finds personal data in a text, given as to check, and returns the
+// length of the answer: the JSON of check.AppendMasks, or {"v":1,"error":"…"}.
+//
+//go:wasmexport mask
+func maskText(languageBytes, textBytes uint32) uint32 {
+	return answer(languageBytes, textBytes, func(text, tag string, _ check.Context) {
+		output = check.AppendMasks(output[:0], text, tag)
+	})
+}
+
+// answer hands over what the host has written and returns the output's length.
+func answer(languageBytes, textBytes uint32, write func(text, tag string, said check.Context)) uint32 {
 	if cap(output) > keepInput {
 		output = nil
 	}
@@ -56,30 +74,8 @@ func checkText(languageBytes, textBytes uint32) uint32 {
 	// below is then all that there was of it.
 	whole := unsafe.String(unsafe.SliceData(input), int(total))
 	tag, said := check.ReadContext(whole[:languageBytes])
-	checker.Context = said
-	text := whole[languageBytes:]
-	output = checker.AppendAnswer(output[:0], text, tag)
+	write(whole[languageBytes:], tag, said)
 	// The message does not stay in the engine longer than it is needed.
-	clear(input[:total])
-	return uint32(len(output))
-}
-
-// maskText finds personal data in a text, given as to check, and returns the
-// length of the answer: the JSON of check.AppendMasks, or {"v":1,"error":"…"}.
-//
-//go:wasmexport mask
-func maskText(languageBytes, textBytes uint32) uint32 {
-	if cap(output) > keepInput {
-		output = nil
-	}
-	total := uint64(languageBytes) + uint64(textBytes)
-	if total > uint64(len(input)) {
-		output = check.AppendErrorJSON(output[:0], check.ErrTooLong, "")
-		return uint32(len(output))
-	}
-	whole := unsafe.String(unsafe.SliceData(input), int(total))
-	tag, _ := check.ReadContext(whole[:languageBytes])
-	output = check.AppendMasks(output[:0], whole[languageBytes:], tag)
 	clear(input[:total])
 	return uint32(len(output))
 }

@@ -28,7 +28,7 @@ type inbox struct {
 	phoneID     string            // which of the app's numbers is answered for
 	graph       *graph
 	memory      memory
-	check       func(text string) answer
+	check       func(text string) string // the answer's words
 	now         func() time.Time
 }
 

@@ -10,12 +10,6 @@ import (
 	"saring/internal/lang"
 )
 
-// answer is what a customer is told about a message.
-type answer struct {
-	language string // that of the message, as far as it was understood
-	text     string
-}
-
 // maxReasons is how many reasons an answer gives.
 const maxReasons = 3
 
@@ -60,7 +54,7 @@ func (in *inbox) reply(ctx context.Context, l customerLetter, sender string) err
 	case strings.TrimSpace(l.text) == "":
 		said = inboxText(firstLanguage, "only-text")
 	default:
-		said = in.check(l.text).text
+		said = in.check(l.text)
 	}
 	return in.graph.send(ctx, in.phoneID, l.from, l.id, said)
 }
@@ -81,12 +75,12 @@ func switchWord(text string) (tag, word string) {
 	return firstLanguage, ""
 }
 
-// checkForInbox checks a message and words the answer: verdict, reasons, steps.
-// It quotes nothing, so that no code and no live link travels on.
-func checkForInbox(text string) answer {
+// checkForInbox checks a message and words the answer in the message's own
+// language, as far as that was understood: verdict, reasons, steps. It quotes nothing, so that no code and no live link travels on.
+func checkForInbox(text string) string {
 	report, err := check.Text(text)
 	if err != nil {
-		return answer{firstLanguage, inboxText(firstLanguage, "only-text")}
+		return inboxText(firstLanguage, "only-text")
 	}
 	tag := report.Reading
 	if tag == "" {
@@ -101,7 +95,7 @@ func checkForInbox(text string) answer {
 		Advice []struct{ Steps []string }
 	}
 	if json.Unmarshal(report.AppendJSON(nil, tag), &said) != nil {
-		return answer{tag, inboxText(tag, "only-text")}
+		return inboxText(tag, "only-text")
 	}
 	var b strings.Builder
 	b.WriteString("*" + inboxText(tag, "verdict-"+said.Verdict) + "*\n" + said.Sentence)
@@ -121,7 +115,7 @@ func checkForInbox(text string) answer {
 		}
 	}
 	b.WriteString("\n\n" + said.Unknown + "\n" + inboxText(tag, "how-to-stop"))
-	return answer{tag, b.String()}
+	return b.String()
 }
 
 // inboxText returns a text of the section [page inbox].

@@ -107,13 +107,7 @@ func outspoken(packs []*lang.Pack, found []hearing, i int) bool {
 }
 
 // Read reads the message once with each pack's words. The list is the message's.
-func (m *Message) Read(packs []*lang.Pack) []Reading { return m.readWith(packs, true) }
-
-// Hear is Read without the findings of packs that are not to be heard: their
-// rules need no asking.
-func (m *Message) Hear(packs []*lang.Pack) []Reading { return m.readWith(packs, false) }
-
-func (m *Message) readWith(packs []*lang.Pack, all bool) []Reading {
+func (m *Message) Read(packs []*lang.Pack) []Reading {
 	found := m.findCues(packs)
 	m.hearModel(packs, found)
 	var anywhere facts
@@ -137,9 +131,7 @@ func (m *Message) readWith(packs []*lang.Pack, all bool) []Reading {
 		heard := h.total*understandsLittle >= most && !outspoken(packs, found, i)
 		holds := h.facts.and(known)
 		out[i] = Reading{}
-		if heard || all {
-			m.ask(&s.readings[i], &out[i], packs[i], h, &holds)
-		}
+		m.ask(&s.readings[i], &out[i], packs[i], h, &holds)
 		out[i].Pack, out[i].Understood, out[i].Heard = packs[i], h.total, heard
 		out[i].Acts = holds.acts()
 	}

@@ -114,15 +114,20 @@ func accountThreat(r *reading) (rule.Finding, bool) {
 			return rule.Finding{}, false // the parcel, not the account
 		}
 	}
-	if r.has(points) && r.within(expire, t) {
-		return rule.Finding{}, false // the points, not the account
+	if r.pointsOnly(t) {
+		return rule.Finding{}, false
 	}
 	return r.led(r.quoting(t, a))
 }
 
+// pointsOnly tells whether a threat is for points that expire, not for an account.
+func (r *reading) pointsOnly(threat occurrence) bool {
+	return r.has(points) && r.within(expire, threat)
+}
+
 func whatsappThreat(r *reading) (rule.Finding, bool) {
 	t, w, ok := r.threatened(whatsapp)
-	if !ok || !r.has(account, yours) || !r.has(verify, code, secretCode, openLink, reply) && len(r.phones) == 0 {
+	if !ok || r.pointsOnly(t) || !r.has(account, yours) || !r.has(verify, code, secretCode, openLink, reply) && len(r.phones) == 0 {
 		return rule.Finding{}, false
 	}
 	for i := range r.Links {

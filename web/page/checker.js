@@ -26,7 +26,7 @@ export function checkerIn(rooms) {
   let clock;
   let count = 0;
   let reading = 0; // the number of the reading that is heard, or 0
-  let masking; // what hears the room's answer to mask
+  const masking = new Map(); // by number, what hears the room's answer to mask
 
   const checker = {
     onanswer() {},
@@ -47,14 +47,12 @@ export function checkerIn(rooms) {
     mask(lang, text) {
       return new Promise((done) => {
         const id = ++count;
-        masking?.(undefined);
-        masking = (data) => {
-          if (data && data.id !== id) return;
-          masking = undefined;
+        masking.set(id, (data) => {
+          masking.delete(id);
           done(data?.report && JSON.parse(data.report));
-        };
+        });
         rooms[0]?.postMessage({ id, lang, text, mask: true });
-        setTimeout(masking, rooms[0] ? patience(text) : 0);
+        setTimeout(() => masking.get(id)?.(), rooms[0] ? patience(text) : 0);
       });
     },
     // The room drops its engine and with it the memory that held the message.
@@ -90,7 +88,7 @@ export function checkerIn(rooms) {
     room.onmessage = ({ data }) => {
       if (asked && data.id === asked.id) answered(data.report, data.failed);
       else if (reading && data.reading === reading) checker.onread(data);
-      else if (!("reading" in data)) masking?.(data);
+      else if (!("reading" in data)) masking.get(data.id)?.(data);
     };
     room.onerror = (event) => {
       event.preventDefault();
@@ -100,7 +98,7 @@ export function checkerIn(rooms) {
 
   function replace(reason) {
     rooms.shift().terminate();
-    masking?.(undefined);
+    for (const unheard of masking.values()) unheard();
     listen();
     if (reading) lost(rooms.length === 0 ? "dead" : "message");
     if (asked) answered(undefined, rooms.length === 0 ? "dead" : reason);

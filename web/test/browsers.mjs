@@ -62,3 +62,14 @@ export async function startProfile(...extra) {
     },
   };
 }
+
+/** Runs work on a page in a context of its own, before whose pages script runs, and returns what work does. */
+export async function inContext(browser, options, work, script) {
+  const context = await browser.newContext(options);
+  try {
+    if (script) await context.addInitScript(script);
+    return await work(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}

@@ -2,7 +2,7 @@
 // of the browser's languages first. Nothing breaks where nothing may be stored.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { startChromium, startProfile } from './browsers.mjs';
+import { inContext, startChromium, startProfile } from './browsers.mjs';
 import { startSite } from './site.mjs';
 import { openKept } from './reader.mjs';
 
@@ -18,22 +18,12 @@ after(async () => {
   await site?.stop();
 });
 
-async function inContext(options, work, script) {
-  const context = await browser.newContext(options);
-  try {
-    if (script) await context.addInitScript(script);
-    await work(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
-
 const path = (page) => new URL(page.url()).pathname;
 const offered = (page) => page.locator('.languages a').evaluateAll((links) => links.map(({ hreflang }) => hreflang));
 const memory = (page) => page.evaluate(() => ({ ...localStorage }));
 
 for (const [locale, first] of [['en-GB', 'en'], ['id-ID', 'id'], ['ms-MY', 'ms'], ['fr-FR', 'id']]) {
-  test(`a first visit with a browser in ${locale} offers ${first} first and stays`, () => inContext({ locale }, async (page) => {
+  test(`a first visit with a browser in ${locale} offers ${first} first and stays`, () => inContext(browser, { locale }, async (page) => {
     await page.goto(`${site.origin}/`);
     await page.waitForLoadState('load');
     const tags = await offered(page);
@@ -45,7 +35,7 @@ for (const [locale, first] of [['en-GB', 'en'], ['id-ID', 'id'], ['ms-MY', 'ms']
   }));
 }
 
-test('a chosen language is remembered: / leads there, and another choice changes it', () => inContext({ locale: 'en-GB' }, async (page) => {
+test('a chosen language is remembered: / leads there, and another choice changes it', () => inContext(browser, { locale: 'en-GB' }, async (page) => {
   await page.goto(`${site.origin}/`);
   await page.click('.languages a[hreflang=id]');
   await page.waitForURL('**/id/');
@@ -66,7 +56,7 @@ test('a chosen language is remembered: / leads there, and another choice changes
   assert.equal(path(page), '/id/jaga-akun/');
 }));
 
-test('a language that is gone, or nonsense in the store, leaves the choice', () => inContext({}, async (page) => {
+test('a language that is gone, or nonsense in the store, leaves the choice', () => inContext(browser, {}, async (page) => {
   await page.goto(`${site.origin}/`);
   for (const word of ['xx', '', '//evil.example/', 'javascript:alert(1)']) {
     await page.evaluate((value) => localStorage.setItem('language', value), word);
@@ -76,7 +66,7 @@ test('a language that is gone, or nonsense in the store, leaves the choice', () 
   }
 }));
 
-test('with no store the choice is there each time and its links work', () => inContext({ locale: 'id-ID' }, async (page) => {
+test('with no store the choice is there each time and its links work', () => inContext(browser, { locale: 'id-ID' }, async (page) => {
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
   for (let visit = 0; visit < 2; visit++) {
@@ -89,7 +79,7 @@ test('with no store the choice is there each time and its links work', () => inC
   assert.deepEqual(errors, []);
 }, () => Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } })));
 
-test('the remembered choice works offline', () => inContext({ locale: 'en-GB' }, async (page) => {
+test('the remembered choice works offline', () => inContext(browser, { locale: 'en-GB' }, async (page) => {
   const own = await startSite(site.dist);
   await openKept(page, own, 'en');
   await page.click('.top a[hreflang=id]');

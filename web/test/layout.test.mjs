@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startChromium } from './browsers.mjs';
+import { inContext, startChromium } from './browsers.mjs';
 import { startSite } from './site.mjs';
 import { check, open, untilSealed } from './reader.mjs';
 import { states } from './states.mjs';
@@ -23,16 +23,7 @@ after(async () => {
   await site?.stop();
 });
 
-/** Runs work on a page in a context of its own. */
-async function onPage(options, work, script) {
-  const context = await browser.newContext(options);
-  try {
-    if (script) await context.addInitScript(script);
-    return await work(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const onPage = (options, work, script) => inContext(browser, options, work, script);
 
 /** What sticks out of the window to the side, or [] . */
 const sticksOut = (page) => page.evaluate(() => {

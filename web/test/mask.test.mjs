@@ -75,6 +75,13 @@ test('a message without personal data says so', async () => {
   await page.locator('[data-mask="none"]').waitFor();
 });
 
+test('two parts that ask for it at once both get their answer', async () => {
+  await check(page, `${text} Salam.`);
+  await page.evaluate(() => document.querySelectorAll('.mask, .share').forEach((part) => { part.open = true; }));
+  await page.locator('[data-mask="after"]').waitFor();
+  await page.locator('[data-share=copy-masked]').waitFor();
+});
+
 test('nothing left the page', () => {
   assert.equal(site.requests().length, sealed);
 });
