@@ -31,20 +31,7 @@ func edge(s source, out string) error {
 	if err != nil {
 		return err
 	}
-	folder := files{}
-	for name, data := range site {
-		if extension := path.Ext(name); extension != ".br" && extension != ".gz" {
-			folder[path.Join("site", name)] = data
-		}
-		if base := path.Base(name); strings.HasPrefix(name, assetFolder+"/") {
-			switch path.Ext(base) {
-			case ".wasm":
-				folder["worker/engine.wasm"] = data
-			case path.Ext(knownFile):
-				folder["worker/known.pack"] = data
-			}
-		}
-	}
+	folder := edgeSite(site)
 	if err := addEntry(folder, s.Root); err != nil {
 		return err
 	}
@@ -56,6 +43,23 @@ func edge(s source, out string) error {
 	}
 	fmt.Printf("%s: the site of %d files, engine %s, Go handler of %d kB\n", out, len(site), site.engineHash()[:16], len(folder["worker/go/app.wasm"])/1000)
 	return nil
+}
+
+// edgeSite returns the edge folder's part that comes from the site.
+func edgeSite(site files) files {
+	folder := files{}
+	for name, data := range site {
+		if extension := path.Ext(name); extension != ".br" && extension != ".gz" {
+			folder[path.Join("site", name)] = data
+		}
+		switch base := path.Base(name); {
+		case strings.HasPrefix(base, "engine-") && path.Ext(base) == ".wasm":
+			folder["worker/engine.wasm"] = data
+		case path.Ext(base) == path.Ext(knownFile):
+			folder["worker/known.pack"] = data
+		}
+	}
+	return folder
 }
 
 // addEntry takes the entry's modules and settings from worker/.

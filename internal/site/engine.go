@@ -34,7 +34,8 @@ func buildChatEngine(s source) ([]byte, error) { return buildWasm(s, enginePacka
 // the version control. Embedded texts are inlined, the language packs in their
 // short form, through -overlay, which shows the go tool other file contents
 // than those on the disk and leaves the repository untouched. What the linker
-// writes is shrunk (shrink.go).
+// writes is shrunk (shrink.go); for that it names the functions, so -s is not
+// among the flags, and the names go with the rest.
 func buildWasm(s source, pkg string, flags ...string) ([]byte, error) {
 	work, err := os.MkdirTemp("", "saring-engine-")
 	if err != nil {

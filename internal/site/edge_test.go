@@ -1,0 +1,46 @@
+package main
+
+import (
+	"bytes"
+	"path/filepath"
+	"testing"
+)
+
+// TestEdgeFolder: the Worker gets the engine and the pack that the pages load,
+// not another file of the site with such an ending, and every module of worker/.
+func TestEdgeFolder(t *testing.T) {
+	site := files{
+		"index.html": []byte("page"), "index.html.br": []byte("small"),
+		"a/engine-0123456789abcdef.wasm": []byte("engine"), "a/engine-0123456789abcdef.wasm.br": []byte("small"),
+		"a/chat-engine-0123456789abcdef.wasm": []byte("engine for chats"), "a/another-engine-0.wasm": []byte("another"),
+		"a/known-0123456789abcdef.pack": []byte("pack"),
+	}
+	folder := edgeSite(site)
+	for name, want := range map[string]string{
+		"worker/engine.wasm": "engine", "worker/known.pack": "pack", "site/index.html": "page", "site/a/chat-engine-0123456789abcdef.wasm": "engine for chats",
+	} {
+		if !bytes.Equal(folder[name], []byte(want)) {
+			t.Errorf("%s holds %q, expected %q", name, folder[name], want)
+		}
+	}
+	if folder["site/index.html.br"] != nil {
+		t.Error("the platform compresses files itself")
+	}
+	root, err := moduleRoot(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := addEntry(folder, root); err != nil {
+		t.Fatal(err)
+	}
+	modules, err := filepath.Glob(filepath.Join(root, "worker", "*.mjs"))
+	if err != nil || len(modules) < 5 {
+		t.Fatal(modules, err)
+	}
+	for _, name := range append(modules, edgeSettings) {
+		base := filepath.Base(name)
+		if folder["worker/"+base] == nil && folder[base] == nil {
+			t.Errorf("%s is missing", base)
+		}
+	}
+}
