@@ -105,6 +105,13 @@ func madeUp(r *rand.Rand, learnt []*linkExample, words []string) []*linkExample 
 	for range 3000 {
 		add(pick(copied)+"-"+pick(called)+[...]string{"", "", "-" + pick(called), strconv.Itoa(r.IntN(10))}[r.IntN(4)]+"."+pick(shownOn), 1)
 	}
+	for range 6000 {
+		if name := shortName(r, words); r.IntN(2) == 0 {
+			add(name+"."+pick(shared), 1)
+		} else {
+			add(name+"."+pick(openEndings), 1)
+		}
+	}
 	for range 1500 { // as services name what nobody has named
 		add(fmt.Sprintf("%s-%s-%06x.netlify.app", pick(words), pick(copied), r.IntN(1<<24)), 1)
 		add(fmt.Sprintf("%s-%s-%s.vercel.app", pick(copied), pick(words), pick(called)), 1)

@@ -131,9 +131,11 @@ func (j *judgement) weigh(t *term, l *labelRead, k, i int) (sure int, id string)
 	case l.covered(k) && (c.bait > 0 || telling > 0 && c.unknown == 0):
 		return strong, id
 	case j.works && telling == 0: // guard: developers' own tools
-	case n < 7 && !l.alone(k) && !l.covered(k) && c.bait == 0 && !cheap: // guard: part of a longer word
+	case n < 7 && !l.alone(k) && !l.covered(k) && c.bait == 0 && !cheap && !l.tailed(k): // guard: part of a longer word
 	case telling > 0, cheap, l.alone(k) && !wordInText(t), j.tenant && l.covered(k):
 		return weak, "brand-in-host"
+	case n >= 6 && !wordInText(t) && l.tailed(k) && len(j.labels) == 1:
+		return weak, "brand-in-host" // "walmartuu"
 	}
 	return spare, id
 }

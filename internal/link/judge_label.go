@@ -205,6 +205,16 @@ func (l *labelRead) oneToken() bool { return !strings.ContainsAny(l.text, "-_") 
 // whole says that the label is piece i and nothing else.
 func (l *labelRead) whole(i int) bool { return len(l.pieces) == 1 && i == 0 }
 
+// tailed says that the label is piece i and one or two letters behind it, a
+// plural's apart.
+func (l *labelRead) tailed(i int) bool {
+	if i != 0 || len(l.pieces) != 2 || l.pieces[1].class != unknown {
+		return false
+	}
+	tail := l.text[l.pieces[1].start:]
+	return len(tail) <= 2 && tail != "s" && tail != "es"
+}
+
 // atEdge says that piece i begins or ends its token, or touches a word there.
 func (l *labelRead) atEdge(i int) bool {
 	left := i == 0 || l.pieces[i-1].class != unknown

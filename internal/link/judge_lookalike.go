@@ -60,7 +60,7 @@ func (j *judgement) misspeltIn(x *lexicon, l *labelRead, start, end int) (claim,
 			return noClaim, spare
 		case n >= 7 && telling, n >= 9, beside > 0 && j.counts.bait > 0:
 			return c, strong
-		case telling || n >= 8:
+		case telling || n >= 8, n >= 6 && len(l.pieces) == 1 && len(j.labels) == 1:
 			c.rule = "brand-in-host"
 			return c, weak
 		}

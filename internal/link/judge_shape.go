@@ -7,12 +7,19 @@ import "strings"
 // from one that a person chose. They judge the form and know no host.
 
 // machineMade says that a label looks made by a machine and not chosen.
+//
+// Guards against false alarms: Indonesian names are full of what is rare
+// elsewhere. People leave their vowels out ("rzkyfbrn"), schools and offices are
+// called by initials and a number ("smpn3kudus", "hmjtiuntan"), and students put
+// their number behind a hyphen. So rare pairs count only among letters that such
+// names seldom have, and digits only where no word stands beside them.
 func (l *labelRead) machineMade(tenant bool) bool {
 	s := shapeOf(l.text)
+	garbled := 5*s.strange >= 2*s.letters && s.strange >= 4 && 2*l.unknown >= s.letters
 	if tenant {
 		// Services give their tenants random names of their own (six or nine
 		// signs mostly), so only long runs count there.
-		return s.longestDigits >= 8 || s.rare >= 4 && 5*s.rare >= 2*s.pairs && 2*l.unknown >= s.letters
+		return s.longestDigits >= 8 && !l.numberedWork() || s.rare >= 4 && 5*s.rare >= 2*s.pairs && garbled
 	}
 	switch {
 	case s.letters == 0:
@@ -20,11 +27,20 @@ func (l *labelRead) machineMade(tenant bool) bool {
 	case s.switches == 2 && s.letters+s.digits <= 5 && isLower(l.text[0]) && l.unknown > 0:
 		return true
 	case s.switches >= 3 && s.letters+s.digits >= 5, s.switches == 2 && s.digits >= 3 && l.unknown > 0:
-		return !dated(l)
+		return !dated(l) && !s.readable
 	case s.digits >= 6:
-		return true
+		return !l.numberedWork()
 	}
-	return s.rare >= 3 && s.pairs >= 4 && 3*s.rare >= s.pairs && 2*l.unknown >= s.letters
+	return s.rare >= 3 && s.pairs >= 4 && 3*s.rare >= s.pairs && garbled
+}
+
+// numberedWork says that a label is words and, behind a hyphen, one long number:
+// "tugas-pbo-2110817210005". A word that asks, a party's name, or several words
+// of business make no such name.
+func (l *labelRead) numberedWork() bool {
+	last := len(l.pieces) - 1
+	return last >= 2 && l.digits <= 2 && l.pieces[last].class == figures && l.pieces[last-1].class == separator &&
+		l.pieces[0].class != figures && l.business <= 1 && l.bait+l.names() == 0
 }
 
 // dated says that a label's digits are a year: events put it in their names.
@@ -40,41 +56,66 @@ func dated(l *labelRead) bool {
 // shape is what a label looks like.
 type shape struct {
 	letters, digits int
-	longestDigits   int // in one run
-	switches        int // from letter to digit or back
-	pairs, rare     int // letters side by side, and how many of these pairs words seldom have
+	longestDigits   int  // in one run
+	switches        int  // from letter to digit or back
+	pairs, rare     int  // letters side by side, and how many of these pairs words seldom have
+	strange         int  // letters that Indonesian names seldom have, those that they hardly have counted twice
+	readable        bool // four letters in a row that can be spoken: a vowel, no rare pair
 }
+
+// longWord is a row of letters too long for initials.
+const longWord = 5
 
 func shapeOf(label string) shape {
 	var s shape
-	run := 0
+	digits, letters, spoken := 0, 0, false // of the run; whether its letters can be spoken so far
+	vowel, odd := false, 0
 	for i := range len(label) {
 		c := label[i]
 		switch {
 		case isDigit(c):
 			s.digits++
-			run++
-			s.longestDigits = max(s.longestDigits, run)
-			if i > 0 && isLower(label[i-1]) {
+			digits++
+			s.longestDigits = max(s.longestDigits, digits)
+			if letters > 0 {
 				s.switches++
 			}
+			letters = 0
 			continue
 		case isLower(c):
 			s.letters++
-			if i > 0 && isDigit(label[i-1]) {
+			if digits > 0 {
 				s.switches++
 			}
-			if i > 0 && isLower(label[i-1]) {
+			if letters == 0 {
+				odd = 0
+				spoken, vowel = true, false
+			} else {
 				s.pairs++
 				if strings.IndexByte(rareAfter[label[i-1]-'a'], c) >= 0 {
 					s.rare++
+					spoken = false
 				}
 			}
+			letters++
+			odd += int(strangeLetter[c-'a'] - '0')
+			if letters >= longWord {
+				s.strange, odd = s.strange+odd, 0
+			}
+			vowel = vowel || strings.IndexByte("aeiou", c) >= 0
+		default:
+			letters = 0
 		}
-		run = 0
+		digits = 0
+		s.readable = s.readable || letters == 4 && spoken && vowel
 	}
 	return s
 }
+
+// strangeLetter says of each letter, a to z, how strange it is in a short
+// Indonesian name: how much seldomer it is among the consonants of Indonesian
+// words than in a row of random letters.
+const strangeLetter = "00100100010000002000021202"
 
 // rareAfter lists, for each letter, those that seldom follow it in the names
 // that people give to hosts: fewer than 6 in 10,000 pairs, counted over 20,000
