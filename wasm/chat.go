@@ -13,10 +13,14 @@ const maxChunk = 256 << 10
 
 // chatOpen begins the check of an exported chat with the known-bad pack that is
 // in use. The input area holds languageBytes bytes of a language tag. What was
-// read of an earlier chat is forgotten.
+// read of an earlier chat is forgotten. An engine without texts (tell) opens none.
 //
 //go:wasmexport chat_open
 func chatOpen(languageBytes uint32) {
+	if !told {
+		chat = nil
+		return
+	}
 	chat = checker.OpenChat(string(input[:min(int(languageBytes), len(input))]))
 }
 

@@ -6,12 +6,16 @@
 //	go run ./internal/site engine
 //
 // which is GOOS=wasip1 GOARCH=wasm go build -buildmode=c-shared ./wasm with
-// short language packs and without package embed.
+// the words alone of language packs and without package embed.
 //
 // A host calls _initialize once, reserve(n) for an address, writes a language
 // tag (and what the reader says: check.ReadContext) and a text there, calls
 // check(tag bytes, text bytes) for a length and report() for the address of that
 // many bytes of JSON. Offsets in the JSON are UTF-16 code units.
+//
+// Before that it tells the engine what to say, once: it writes a speech, or several
+// behind one another (package lang), and calls tell(speech bytes) for the length of a
+// JSON that says what became of it. The site has a speech as a file for each language.
 //
 // mask(tag bytes, text bytes) is called like check and answers what in the text
 // is personal data, and with what to mask it (see check.AppendMasks).

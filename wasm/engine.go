@@ -20,6 +20,20 @@ var input, output []byte
 
 var checker check.Checker
 
+// told is whether the engine has been given texts.
+var told bool
+
+// tell gives the engine what it says, in one language or several (lang.Tell): the
+// first n bytes of the input area. It returns the length in bytes of the answer,
+// whose address report gives: the JSON of check.AppendTell. A check before that has
+// no sentences and is answered with an error.
+//
+//go:wasmexport tell
+func tell(n uint32) uint32 {
+	output, told = check.AppendTell(output[:0], string(input[:min(int(n), len(input))]))
+	return uint32(len(output))
+}
+
 // reserve makes room for an input of n bytes and returns its address, or 0
 // when n is more than the engine takes. The address holds until the next call
 // of reserve. Growing memory detaches views of it: make them anew.
@@ -68,6 +82,10 @@ func answer(languageBytes, textBytes uint32, write func(text, tag string, said c
 	total := uint64(languageBytes) + uint64(textBytes)
 	if total > uint64(len(input)) {
 		output = check.AppendErrorJSON(output[:0], check.ErrTooLong, "")
+		return uint32(len(output))
+	}
+	if !told {
+		output = check.AppendErrorJSON(output[:0], check.ErrNotTold, "")
 		return uint32(len(output))
 	}
 	// The text is read where the host has put it, not copied: what is cleared

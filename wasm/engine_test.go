@@ -21,10 +21,11 @@ import (
 )
 
 // built is the engine that the site ships, builtChat the one for the page that
-// reads chats.
+// reads chats, speeches what they say, in all languages.
 var (
 	built     = sync.OnceValues(func() ([]byte, error) { return buildWith("engine") })
 	builtChat = sync.OnceValues(func() ([]byte, error) { return buildWith("chat-engine") })
+	speeches  = sync.OnceValues(func() ([]byte, error) { return buildWith("speech") })
 )
 
 func buildWith(command string) ([]byte, error) {
@@ -80,7 +81,42 @@ func startWith(t *testing.T, build func() ([]byte, error)) *engine {
 	}
 	e := &engine{module: module, t: t}
 	e.reserve, e.check, e.report = module.ExportedFunction("reserve"), module.ExportedFunction("check"), module.ExportedFunction("report")
+	speech, err := speeches()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Until it is told what to say, an engine says just that.
+	if got := e.answer("id", "halo"); !bytes.Contains(got, []byte(`"error":"check: the engine has no texts`)) {
+		t.Fatalf("an engine without texts answers %s", got)
+	}
+	if got := e.give("tell", []byte("[speech zz]\n")); !bytes.Contains(got, []byte(`"error":"the speech zz`)) {
+		t.Fatalf("a language without a pack: %s", got)
+	}
+	if got := e.give("tell", speech); string(got) != `{"v":1}` {
+		t.Fatal(string(got))
+	}
 	return e
+}
+
+// give hands a file to the engine's function load or tell and returns the answer.
+func (e *engine) give(how string, file []byte) []byte {
+	e.t.Helper()
+	at := e.call(e.reserve, uint64(len(file)))
+	if at == 0 || !e.module.Memory().Write(at, file) {
+		e.t.Fatalf("no room for %d bytes", len(file))
+	}
+	return e.given(how, uint64(len(file)))
+}
+
+// given calls load or tell on what lies in the reserved area.
+func (e *engine) given(how string, n uint64) []byte {
+	e.t.Helper()
+	size := e.call(e.module.ExportedFunction(how), n)
+	out, ok := e.module.Memory().Read(e.call(e.report), size)
+	if !ok {
+		e.t.Fatal("the answer lies outside the memory")
+	}
+	return bytes.Clone(out)
 }
 
 // denyAll answers the engine's imports as the checking room does: a clock, random

@@ -33,29 +33,9 @@ func TestExports(t *testing.T) {
 		got = append(got, name)
 	}
 	slices.Sort(got)
-	if want := []string{"_initialize", "check", "load", "mask", "report", "reserve"}; !slices.Equal(got, want) {
+	if want := []string{"_initialize", "check", "load", "mask", "report", "reserve", "tell"}; !slices.Equal(got, want) {
 		t.Errorf("the engine exports %v, expected %v", got, want)
 	}
-}
-
-// load passes a pack through the buffer and returns what the engine says of it.
-func (e *engine) load(pack []byte) []byte {
-	e.t.Helper()
-	at := e.call(e.reserve, uint64(len(pack)))
-	if at == 0 || !e.module.Memory().Write(at, pack) {
-		e.t.Fatalf("no room for %d bytes", len(pack))
-	}
-	return e.loadReserved(uint64(len(pack)))
-}
-
-func (e *engine) loadReserved(n uint64) []byte {
-	e.t.Helper()
-	size := e.call(e.module.ExportedFunction("load"), n)
-	out, ok := e.module.Memory().Read(e.call(e.report), size)
-	if !ok {
-		e.t.Fatal("the answer lies outside the memory")
-	}
-	return bytes.Clone(out)
 }
 
 // With a pack, too, the engine answers the same bytes as Go.
@@ -81,7 +61,7 @@ func TestEngineWithPack(t *testing.T) {
 		}
 	}
 	same() // without
-	if got, want := e.load(pack), native.LoadKnown(nil, pack); !bytes.Equal(got, want) || !bytes.Contains(got, []byte(`"entries":1`)) {
+	if got, want := e.give("load", pack), native.LoadKnown(nil, pack); !bytes.Equal(got, want) || !bytes.Contains(got, []byte(`"entries":1`)) {
 		t.Errorf("engine %s, native %s", got, want)
 	}
 	same()
@@ -90,11 +70,11 @@ func TestEngineWithPack(t *testing.T) {
 	}
 	// What is no pack, or claims to be longer than what was reserved, changes nothing.
 	for name, bad := range map[string][]byte{"cut": pack[:50], "ten bytes": []byte("0123456789"), "nothing": nil, "large": bytes.Repeat([]byte{1}, check.MaxText)} {
-		if got, want := e.load(bad), native.LoadKnown(nil, bad); !bytes.Equal(got, want) || !strings.Contains(string(got), `"error":"`) {
+		if got, want := e.give("load", bad), native.LoadKnown(nil, bad); !bytes.Equal(got, want) || !strings.Contains(string(got), `"error":"`) {
 			t.Errorf("%s: engine %s, native %s", name, got, want)
 		}
 	}
-	if got := e.loadReserved(1<<32 - 1); !bytes.Contains(got, []byte(`"error":"`)) {
+	if got := e.given("load", 1<<32-1); !bytes.Contains(got, []byte(`"error":"`)) {
 		t.Errorf("more than was reserved: %s", got)
 	}
 	same()

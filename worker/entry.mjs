@@ -16,6 +16,7 @@
 import { env } from "cloudflare:workers";
 import engine from "./engine.wasm";
 import pack from "./known.pack";
+import speech from "./speech.txt";
 import go from "./go/worker.mjs";
 import { admit } from "./admission.mjs";
 import { readLetter } from "./letter.mjs";
@@ -25,7 +26,7 @@ import { Resident } from "./resident.mjs";
 
 // Booted in global scope, before the first request: start-up time is free there
 // and random numbers are not, so Go's hash keys come from a secret.
-const resident = new Resident(engine, pack, env.HASH_SEED);
+const resident = new Resident(engine, speech, pack, env.HASH_SEED);
 
 const sharePath = /^\/[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\/share\/?$/;
 

@@ -5,6 +5,7 @@
 /** Resident holds an engine. Its checks run one after the other and never wait. */
 export class Resident {
   #module;
+  #speech;
   #pack;
   #seed;
   #instance;
@@ -12,11 +13,13 @@ export class Resident {
 
   /**
    * @param {WebAssembly.Module} module the engine
+   * @param {ArrayBuffer} speech what it says, in all languages
    * @param {ArrayBuffer} pack the known-bad pack
    * @param {string} [secret] what Go's hash keys come from, so that nobody outside can foresee them
    */
-  constructor(module, pack, secret) {
+  constructor(module, speech, pack, secret) {
     this.#module = module;
+    this.#speech = speech;
     this.#pack = pack;
     this.#seed = secret;
     try {
@@ -82,6 +85,7 @@ export class Resident {
     memory = fresh.exports.memory;
     fresh.exports._initialize();
     this.#instance = fresh;
+    this.#give("tell", this.#speech);
     this.#load();
   }
 
@@ -103,11 +107,16 @@ export class Resident {
   // A pack that cannot be read leaves the one before in the engine, and without
   // any the engine does everything else.
   #load() {
-    const { reserve, load, report, memory } = this.#instance.exports;
-    const place = reserve(this.#pack.byteLength) >>> 0;
+    this.#give("load", this.#pack);
+  }
+
+  // give hands a file to the engine's function load or tell.
+  #give(call, file) {
+    const { reserve, [call]: run, report, memory } = this.#instance.exports;
+    const place = reserve(file.byteLength) >>> 0;
     if (place === 0) return;
-    new Uint8Array(memory.buffer, place, this.#pack.byteLength).set(new Uint8Array(this.#pack));
-    const length = load(this.#pack.byteLength) >>> 0;
+    new Uint8Array(memory.buffer, place, file.byteLength).set(new Uint8Array(file));
+    const length = run(file.byteLength) >>> 0;
     const said = JSON.parse(new TextDecoder().decode(new Uint8Array(memory.buffer, report() >>> 0, length)));
     if (said.error) throw new Error(said.error);
   }

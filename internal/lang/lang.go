@@ -74,15 +74,6 @@ type Pack struct {
 	// A complete pack has none.
 	Gaps  []string
 	rules []Rule
-	// later reads the texts at first need, or is nil where they have been read.
-	later func()
-}
-
-// tell makes sure that the texts have been read.
-func (p *Pack) tell() {
-	if p.later != nil {
-		p.later()
-	}
 }
 
 // Cue is a meaning and the phrases that carry it in one language.
@@ -100,27 +91,23 @@ type Rule struct {
 
 // Text returns the text of key ("home.title"), or "" when the pack has none.
 func (p *Pack) Text(key string) string {
-	p.tell()
 	return p.texts[key]
 }
 
 // Steps returns the numbered steps of an advice section, or nil.
 func (p *Pack) Steps(state string) []string {
-	p.tell()
 	return p.steps[state]
 }
 
 // Rules returns the rule sections in file order. Samples are absent from the
 // engine that browsers run; the site builder strips them.
 func (p *Pack) Rules() []Rule {
-	p.tell()
 	return p.rules
 }
 
 // Section returns all texts of a page section as key and text, for the page's
 // script.
 func (p *Pack) Section(name string) map[string]string {
-	p.tell()
 	out := map[string]string{}
 	for key, text := range p.texts {
 		if rest, ok := strings.CutPrefix(key, name+"."); ok {
@@ -131,7 +118,7 @@ func (p *Pack) Section(name string) map[string]string {
 }
 
 var load = sync.OnceValue(func() loaded {
-	packs, err := parseAll(textsLater)
+	packs, err := parseAll()
 	return loaded{packs, err}
 })
 
@@ -141,48 +128,37 @@ type loaded struct {
 }
 
 // Load returns all packs, Indonesian first, then English, then the others by
-// tag. Packs are parsed once. An error names the file and the line.
+// tag. Packs are parsed once. An error names the file and the line. In the engine
+// they know words and no texts until Tell brings these.
 func Load() ([]*Pack, error) {
 	l := load()
 	return l.packs, l.err
 }
 
-// Find returns the pack whose tag is wanted, or else the fallback's, or nil
-// where packs cannot be read at all.
+// Find returns the pack whose tag is wanted, or else the fallback's, or else any
+// that has texts; nil where there is none.
 func Find(tag string) *Pack {
 	packs, _ := Load()
 	var fallback *Pack
 	for _, p := range packs {
+		if len(p.texts) == 0 {
+			continue
+		}
 		if p.Tag == tag {
 			return p
 		}
-		if p.Tag == Fallback {
+		if p.Tag == Fallback || fallback == nil {
 			fallback = p
 		}
 	}
 	return fallback
 }
 
-// parseAll reads all packs; with later, their texts only when one is asked for.
-// The engine does so: it reads messages by all packs and answers in one language,
-// and its packs have been read whole when it was built, so that they hold no fault.
-func parseAll(later bool) ([]*Pack, error) {
+func parseAll() ([]*Pack, error) {
 	var packs []*Pack
 	for _, f := range files {
-		p := newPack(f.name)
-		if err := p.parse(f.name, f.text, words); err != nil {
-			return nil, err
-		}
-		read := func() error { return p.parse(f.name, f.text, texts) }
-		if later {
-			p.later = sync.OnceFunc(func() {
-				read()
-				if f := fallbackOf(p, packs); f != nil {
-					f.tell()
-					p.fillFrom(f)
-				}
-			})
-		} else if err := read(); err != nil {
+		p, err := Parse(f.name, f.text)
+		if err != nil {
 			return nil, err
 		}
 		packs = append(packs, p)
@@ -190,11 +166,9 @@ func parseAll(later bool) ([]*Pack, error) {
 			packs[i-1], packs[i] = packs[i], packs[i-1]
 		}
 	}
-	if !later {
-		for _, p := range packs {
-			if f := fallbackOf(p, packs); f != nil {
-				p.fillFrom(f)
-			}
+	for _, p := range packs {
+		if f := fallbackOf(p, packs); f != nil {
+			p.fillFrom(f)
 		}
 	}
 	return packs, nil

@@ -1,11 +1,9 @@
 package lang
 
 import (
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -203,23 +201,50 @@ func TestFilesAreFresh(t *testing.T) {
 	}
 }
 
-// What the engine reads at first need is what others read at once.
-func TestTextsLater(t *testing.T) {
-	now, err := parseAll(false)
-	if err != nil {
+// Packs of words alone say nothing until they are told what.
+func TestTell(t *testing.T) {
+	packs := func() []*Pack {
+		var all []*Pack
+		for _, c := range [][2]string{{"id", "[cue send]\nkirim\n"}, {"en", "[cue send]\nsend\n"}} {
+			p, err := Parse(c[0]+".txt", c[1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, p)
+		}
+		return all
+	}
+	speech := "[speech id]\n[rule a]\ntitle = T\n[advice paid]\n1. Telepon.\n[speech en]\n[report]\ndanger = D\n"
+	both := packs()
+	if err := Tell(both, speech); err != nil {
 		t.Fatal(err)
 	}
-	later, err := parseAll(true)
-	if err != nil {
-		t.Fatal(err)
+	if id, en := both[0], both[1]; id.Text("a.title") != "T" || len(id.Steps("paid")) != 1 || len(id.Rules()) != 1 || en.Text("report.danger") != "D" || en.Text("a.title") != "" || id.Cues[0].Phrases[0] != "kirim" {
+		t.Errorf("the packs say %v and %v", id, en)
 	}
-	for i, p := range now {
-		q := later[i]
-		if q.Tag != p.Tag || !reflect.DeepEqual(q.Cues, p.Cues) || !reflect.DeepEqual(q.Frames, p.Frames) || len(q.texts) > 0 {
-			t.Fatalf("%s: the words differ, or texts were read too soon", p.Tag)
+	for _, c := range []struct{ text, want string }{
+		{"", "a speech begins with a line that names its language, as in [speech id]"},
+		{"[rule a]\n", "a speech begins with a line that names its language, as in [speech id]"},
+		{"[speech zz]\n", "the speech zz is of a language that has no pack; make pack and speech by one build"},
+		{"[speech id", "the speech id is of a language that has no pack; make pack and speech by one build"},
+		{speech + "[rule b]\nwhy\n", "en.speech:4: expected `key = text`, found why"},
+	} {
+		fresh := packs()
+		if err := Tell(fresh, c.text); err == nil || err.Error() != c.want {
+			t.Errorf("%q: got %v, expected %s", c.text, err, c.want)
 		}
-		if q.Text("report.danger") == "" || !maps.Equal(q.texts, p.texts) || !reflect.DeepEqual(q.Steps("paid"), p.Steps("paid")) || !reflect.DeepEqual(q.Rules(), p.Rules()) || len(q.Gaps) != len(p.Gaps) {
-			t.Errorf("%s: the texts differ", p.Tag)
+		if len(fresh[0].texts)+len(fresh[1].texts) > 0 {
+			t.Errorf("%q: half of it was taken", c.text)
 		}
 	}
+}
+
+func FuzzTell(f *testing.F) {
+	f.Add("[speech id]\n[rule a]\ntitle = T\n[speech en]\n[advice paid]\n1. x\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		packs := []*Pack{{Tag: "id"}, {Tag: "en"}}
+		if err := Tell(packs, text); err != nil && len(packs[0].texts)+len(packs[1].texts) > 0 {
+			t.Errorf("half of a bad speech was taken: %v", err)
+		}
+	})
 }

@@ -8,33 +8,15 @@ import (
 // Parse reads one pack from text. The name stands in errors and, up to its
 // first dot, is the pack's tag.
 func Parse(name, text string) (*Pack, error) {
-	p := newPack(name)
-	for _, part := range [...]part{words, texts} {
-		if err := p.parse(name, text, part); err != nil {
-			return nil, err
-		}
+	tag, _, _ := strings.Cut(name, ".")
+	p := &Pack{Tag: tag, Dir: "ltr", texts: map[string]string{}, steps: map[string][]string{}}
+	if err := p.parse(name, text); err != nil {
+		return nil, err
 	}
 	return p, nil
 }
 
-func newPack(name string) *Pack {
-	tag, _, _ := strings.Cut(name, ".")
-	return &Pack{Tag: tag, Dir: "ltr", texts: map[string]string{}, steps: map[string][]string{}}
-}
-
-// part is one of the two halves of a pack: what messages are read by, and what
-// is told to a reader.
-type part bool
-
-const (
-	words part = false
-	texts part = true
-)
-
-func partOf(kind string) part { return part(kind != "language" && kind != "cue" && kind != "frame") }
-
-// parse reads the sections of one part.
-func (p *Pack) parse(file, text string, wanted part) error {
+func (p *Pack) parse(file, text string) error {
 	kind, name := "", ""
 	number := 0
 	for len(text) > 0 {
@@ -55,18 +37,8 @@ func (p *Pack) parse(file, text string, wanted part) error {
 				return fault(file, number, "a section line needs a closing bracket, as in [rule raw-ip]")
 			}
 			kind, name, _ = strings.Cut(head, " ")
-			if partOf(kind) == wanted {
-				if err := p.open(kind, name); err != "" {
-					return fault(file, number, err)
-				}
-			}
-			continue
-		}
-		if kind != "" && partOf(kind) != wanted {
-			// On to the next section at once.
-			if i := strings.Index(text, "\n["); i >= 0 && text[0] != '[' {
-				number += strings.Count(text[:i+1], "\n")
-				text = text[i+1:]
+			if err := p.open(kind, name); err != "" {
+				return fault(file, number, err)
 			}
 			continue
 		}

@@ -3,9 +3,13 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 
 	"saring/internal/link"
 )
@@ -16,13 +20,14 @@ const (
 	defineEngineHash      = "ENGINE_SHA256" // loading room: 64 hexadecimal digits
 	defineKnownAddress    = "KNOWN_URL"     // loading room: address of the known-bad pack
 	defineKnownHash       = "KNOWN_SHA256"  // loading room: 64 hexadecimal digits
+	defineSpeeches        = "SPEECHES"      // loading room: a line "tag address hash" for each language
 	defineKnownNewest     = "KNOWN_NEWEST"  // loading room: address of a pack that is renewed without a build, or ""
 	defineLoadingAddress  = "LOADING_ROOM"  // page: address of the loading room
 	defineCheckingAddress = "CHECKING_ROOM" // page: address of the checking room
 )
 
 // assemble builds the whole site in memory. The order is the chain of hashes:
-// engine and known-bad pack, rooms, page script, pages, the build's name, headers,
+// engine, known-bad pack and speeches, rooms, page script, pages, the build's name, headers,
 // compressed variants.
 func assemble(s source) (files, error) {
 	var built engines
@@ -65,6 +70,17 @@ func assembleAround(s source, built engines, c *compressor) (files, error) {
 	}
 	assets[knownFile] = out.addAsset(knownFile, known)
 
+	said, err := speeches(s.Root)
+	if err != nil {
+		return nil, err
+	}
+	var speechList strings.Builder
+	for _, tag := range slices.Sorted(maps.Keys(said)) {
+		name := "speech-" + tag + ".txt"
+		assets[name] = out.addAsset(name, said[tag])
+		fmt.Fprintf(&speechList, "%s %s %s\n", tag, assets[name], hash(said[tag]))
+	}
+
 	rooms := func(loading string) func() map[string]string {
 		return func() map[string]string {
 			return map[string]string{defineLoadingAddress: assets[loading], defineCheckingAddress: assets["checking.js"]}
@@ -75,6 +91,7 @@ func assembleAround(s source, built engines, c *compressor) (files, error) {
 			return map[string]string{
 				defineEngineAddress: assets[name], defineEngineHash: hash(engine),
 				defineKnownAddress: assets[knownFile], defineKnownHash: hash(known), defineKnownNewest: s.KnownNewest,
+				defineSpeeches: speechList.String(),
 			}
 		}
 	}

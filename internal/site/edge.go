@@ -17,6 +17,7 @@ import (
 //	worker/           the entry and its modules, from worker/, and with them
 //	  engine.wasm     the same bytes as the site's
 //	  known.pack      the known-bad pack
+//	  speech.txt      what the engine says, in all languages
 //	  speech.mjs      sentences and languages of package worker
 //	  go/             the Go handler: app.wasm, and what starts it on Workers
 const (
@@ -48,15 +49,18 @@ func edge(s source, out string) error {
 // edgeSite returns the edge folder's part that comes from the site.
 func edgeSite(site files) files {
 	folder := files{}
-	for name, data := range site {
+	for _, name := range site.paths() {
+		data, base := site[name], path.Base(name)
 		if extension := path.Ext(name); extension != ".br" && extension != ".gz" {
 			folder[path.Join("site", name)] = data
 		}
-		switch base := path.Base(name); {
+		switch {
 		case strings.HasPrefix(base, "engine-") && path.Ext(base) == ".wasm":
 			folder["worker/engine.wasm"] = data
 		case path.Ext(base) == path.Ext(knownFile):
 			folder["worker/known.pack"] = data
+		case strings.HasPrefix(base, "speech-") && path.Ext(base) == ".txt":
+			folder["worker/speech.txt"] = append(folder["worker/speech.txt"], data...)
 		}
 	}
 	return folder

@@ -31,8 +31,8 @@ func buildChatEngine(s source) ([]byte, error) { return buildWasm(s, enginePacka
 // The engine is a WASI reactor (-buildmode=c-shared): a module without a main
 // loop whose exported functions a page calls. The flags leave out all that
 // differs between two machines: paths (-trimpath), the build id, the state of
-// the version control. Embedded texts are inlined, the language packs in their
-// short form, through -overlay, which shows the go tool other file contents
+// the version control. Embedded texts are inlined, of the language packs
+// only the words (speech.go), through -overlay, which shows the go tool other file contents
 // than those on the disk and leaves the repository untouched. What the linker
 // writes is shrunk (shrink.go); for that it names the functions, so -s is not
 // among the flags, and the names go with the rest.

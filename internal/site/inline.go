@@ -19,7 +19,7 @@ var embedImport = regexp.MustCompile(`(?m)^(?:import |\t)_ "embed"\n`)
 // inlineEmbeds returns a Go source whose embedded texts stand in it as string
 // literals, and whether it had any. Package embed brings a file system and a
 // clock along, 37 kB of brotli that the engine has no use for. Language packs
-// are shortened on the way (strip.go).
+// keep their words alone (speech.go).
 func inlineEmbeds(source, folder string) (inlined string, found bool, err error) {
 	if !strings.Contains(source, "//go:embed ") {
 		return source, false, nil
@@ -33,7 +33,7 @@ func inlineEmbeds(source, folder string) (inlined string, found bool, err error)
 		}
 		short := string(text)
 		if filepath.Base(folder) == "lang" {
-			short = stripPack(short)
+			short, _ = splitPack(short)
 		}
 		return parts[3] + parts[4] + " = " + strconv.Quote(short)
 	})

@@ -57,7 +57,7 @@ func main() {
 }
 
 // usage is what a wrong call answers.
-const usage = "usage: go run ./internal/site [-out folder] [-quick] [build | size | verify | edge | engine | lists …]"
+const usage = "usage: go run ./internal/site [-out folder] [-quick] [build | size | verify | edge | engine | speech | lists …]"
 
 func run(arguments []string) error {
 	flags := flag.NewFlagSet("site", flag.ContinueOnError)
@@ -121,6 +121,15 @@ func run(arguments []string) error {
 			*out = chatEngine
 		}
 		return os.WriteFile(*out, wasm, 0o644)
+	case "speech":
+		spoken, err := speeches(root)
+		if err != nil {
+			return err
+		}
+		if *out == "dist" {
+			*out = "speech.txt"
+		}
+		return os.WriteFile(*out, spoken.joined(), 0o644)
 	case "finder":
 		return writeWasm(source, finderPackage, *out, "finder.wasm")
 	}

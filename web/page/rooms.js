@@ -30,7 +30,7 @@ export async function openRooms(again) {
     });
     const words = started.map(firstWord); // listens before anything is asked
     const kept = listen(loading);
-    loading.postMessage({ again, doors, build: canKeep ? build() : undefined }, doors);
+    loading.postMessage({ again, doors, lang: document.documentElement.lang, build: canKeep ? build() : undefined }, doors);
     const workers = words[0].then(() => canKeep && startWorkers(trusted));
     const [, { known }] = await Promise.all(words);
     if (canKeep) await aMoment(kept, workers);

@@ -6,8 +6,8 @@
 // worker. As it is served it is one file that imports nothing. The engine inside it is shut in
 // once more: whatever it asks of the outside world is answered below.
 //
-// In, first:  { door: MessagePort, spare: boolean }  the engine and the known-bad
-//                                                    pack come through the door
+// In, first:  { door: MessagePort, spare: boolean }  the engine, what it says and the
+//                                                    known-bad pack come through the door
 // In, then:   { id, lang, text }   check a message; lang is a tag such as "id"
 //             { id, lang, text, mask: true }   find what to mask in it
 //             { wipe: true }       forget the last message
@@ -21,7 +21,8 @@ import { readerOf } from "./reading.js";
 const LARGEST = 4 * 1024 * 1024; // bytes of UTF-8 that the engine takes
 
 let engine; // WebAssembly.Module; stays here, so that a broken instance can be replaced
-let pack; // ArrayBuffer with the known-bad pack, or undefined; stays for the same reason
+let speech; // ArrayBuffer with what the engine says; stays for the same reason
+let pack; // ArrayBuffer with the known-bad pack, or undefined; stays likewise
 let instance;
 
 onmessage = ({ data }) => {
@@ -36,7 +37,7 @@ function receive(door, spare) {
   door.onmessageerror = () => postMessage({ failed: "boot" });
   door.onmessage = ({ data }) => {
     door.close();
-    ({ engine, known: pack } = data);
+    ({ engine, speech, known: pack } = data);
     try {
       postMessage({ ready: true, known: spare ? undefined : boot() });
     } catch {
@@ -137,17 +138,21 @@ function said(length) {
 // load hands the known-bad pack to the engine and returns what it says of it, or
 // undefined where there is none or it is not one.
 function load() {
-  if (!pack) return undefined;
-  const { reserve, load } = instance.exports;
-  const place = reserve(pack.byteLength) >>> 0;
-  if (place === 0) return undefined;
-  write(place, new Uint8Array(pack));
-  const known = JSON.parse(said(load(pack.byteLength)));
-  return known.error ? undefined : known;
+  const known = pack && give("load", pack);
+  return known?.error ? undefined : known;
 }
 
-// boot makes a fresh instance, gives it the pack and returns what load does. Every import that the engine names is answered,
-// and a name from anywhere but WASI is refused.
+// give hands a file to the engine's function load or tell and returns the answer, or
+// undefined where the file is too large.
+function give(how, file) {
+  const place = instance.exports.reserve(file.byteLength) >>> 0;
+  if (place === 0) return undefined;
+  write(place, new Uint8Array(file));
+  return JSON.parse(said(instance.exports[how](file.byteLength)));
+}
+
+// boot makes a fresh instance, gives it speech and pack and returns what load does.
+// Every import that the engine names is answered, and a name from anywhere but WASI is refused.
 function boot() {
   const answers = {};
   for (const { module, name, kind } of WebAssembly.Module.imports(engine)) {
@@ -158,6 +163,8 @@ function boot() {
   memoryOf = () => new DataView(fresh.exports.memory.buffer);
   fresh.exports._initialize();
   instance = fresh;
+  const { error } = give("tell", speech);
+  if (error) throw new Error(error);
   return load();
 }
 

@@ -2,57 +2,60 @@
 //
 // It runs as a dedicated worker whose own response carries
 //   default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'self'
-// It fetches the engine and the known-bad pack, compares the SHA-256 of each
-// with the one that the page was built with, compiles the engine and hands both
+// It fetches the engine, what it says in the page's language (its speech) and the
+// known-bad pack, compares the SHA-256 of each
+// with the one that the page was built with, compiles the engine and hands all
 // straight to the checking rooms through ports that the page made. Through the
 // page it would fail in Firefox: a page that may not compile may not receive a
 // Module. The page ends this room before it lets anybody type.
 //
-// Without the engine nothing works. Without the pack everything else does, so a
+// Without engine and speech nothing works. Without the pack everything else does, so a
 // pack that is missing, slow or not the right one is left out.
 //
 // Last it lays the site's files down on the device, for visits without a
 // network (offline/keep.js), as far as the page gives it the time.
 //
-// ENGINE_URL, ENGINE_SHA256, KNOWN_URL, KNOWN_SHA256 (hex) and KNOWN_NEWEST are filled in by
-// internal/site.
+// ENGINE_URL, ENGINE_SHA256, KNOWN_URL, KNOWN_SHA256 (hex), KNOWN_NEWEST and SPEECHES (a
+// line "tag address sha256" for each language) are filled in by internal/site.
 //
-// In:  { again, doors: [MessagePort, …], build }    again: an earlier attempt failed;
-//      build: the page's, or undefined where nothing is to be kept
+// In:  { again, doors: [MessagePort, …], lang, build }    again: an earlier attempt failed;
+//      lang: tag of the page's language; build: the page's, or undefined where nothing is to be kept
 // Out: { handed: true } or { failed: 'engine' | 'hash' | 'wasm' }
 //      and, in between and after it, what keep.js tells
-// Through each door: { engine: WebAssembly.Module, known: ArrayBuffer or undefined }
+// Through each door: { engine: WebAssembly.Module, speech: ArrayBuffer,
+//                      known: ArrayBuffer or undefined }
 import { askForList, keep, sha256 } from "../offline/keep.js";
 
 const KNOWN_WAIT = 10000; // ms that a ready engine waits for the pack
 const NEWEST_WAIT = 3000; // ms of that for the newest pack, where a deployment has one
 
-onmessage = async ({ data: { again, doors, build } }) => {
+onmessage = async ({ data: { again, doors, lang, build } }) => {
   // Asked for at once, since the page waits little for the answer.
   const list = build && askForList();
-  postMessage(await load(again, doors, async (engine) => {
+  postMessage(await load(again, doors, lang, async (engine) => {
     if (build) keep(build, await list, new Map([[ENGINE_URL, engine]]), postMessage);
   }));
 };
 
 // load calls arrived({ bytes, headers }) once the engine is here: from then on the
 // line is free for other files.
-async function load(again, doors, arrived) {
+async function load(again, doors, lang, arrived) {
   const giveUp = new AbortController();
   const known = fetchKnown(again, giveUp.signal); // never rejects
-  let bytes;
+  const [, address, wanted] = SPEECHES.split("\n").map((line) => line.split(" ")).find(([tag]) => tag === lang);
+  let bytes, speech;
   try {
-    const engine = await fetchFile(ENGINE_URL, again);
-    bytes = engine.bytes;
-    if (await sha256(bytes) !== ENGINE_SHA256) return { failed: "hash" };
-    arrived(engine);
+    const files = await Promise.all([fetchFile(ENGINE_URL, again), fetchFile(address, again)]);
+    [bytes, speech] = files.map((file) => file.bytes);
+    if (await sha256(bytes) !== ENGINE_SHA256 || await sha256(speech) !== wanted) return { failed: "hash" };
+    arrived(files[0]);
   } catch {
     return { failed: "engine" };
   }
   try {
     const engine = await WebAssembly.compile(bytes);
     setTimeout(() => giveUp.abort(), KNOWN_WAIT);
-    const handed = { engine, known: await known };
+    const handed = { engine, speech, known: await known };
     for (const door of doors) door.postMessage(handed);
   } catch {
     return { failed: "wasm" };

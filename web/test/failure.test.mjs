@@ -79,18 +79,19 @@ async function retried(page, post, reason) {
   assert.equal(await check(page, states.id.danger), 'danger');
 }
 
-const engine = (path) => path.startsWith('/a/engine-');
-
-describe('the engine', () => {
-  test('is missing on the server', () => onChanged((path) => engine(path) && { status: 404 }, (page, post) => retried(page, post, 'engine')));
-  test('is answered by a page of HTML, as some public networks do', () => onChanged((path) => engine(path) && { status: 200, headers: { 'content-type': 'text/html' }, body: '<p>Please log in' }, (page, post) => retried(page, post, 'hash')));
-  test('differs by one bit', () => onChanged((path, { headers, body }) => {
-    if (!engine(path)) return undefined;
-    body[body.length >> 1] ^= 1;
-    return { status: 200, headers, body };
-  }, (page, post) => retried(page, post, 'hash')));
-  test('breaks off half way', () => onChanged((path, { headers, body }) => engine(path) && { status: 200, headers: { ...headers, 'content-length': body.length }, body: body.subarray(0, 50000) }, (page, post) => retried(page, post, 'engine')));
-});
+for (const [what, name] of [['the engine', 'engine'], ['what the engine says', 'speech']]) {
+  const wanted = (path) => path.startsWith(`/a/${name}-`);
+  describe(what, () => {
+    test('is missing on the server', () => onChanged((path) => wanted(path) && { status: 404 }, (page, post) => retried(page, post, 'engine')));
+    test('is answered by a page of HTML, as some public networks do', () => onChanged((path) => wanted(path) && { status: 200, headers: { 'content-type': 'text/html' }, body: '<p>Please log in' }, (page, post) => retried(page, post, 'hash')));
+    test('differs by one bit', () => onChanged((path, { headers, body }) => {
+      if (!wanted(path)) return undefined;
+      body[body.length >> 1] ^= 1;
+      return { status: 200, headers, body };
+    }, (page, post) => retried(page, post, 'hash')));
+    test('breaks off half way', () => onChanged((path, { headers, body }) => wanted(path) && { status: 200, headers: { ...headers, 'content-length': body.length }, body: body.subarray(0, body.length >> 1) }, (page, post) => retried(page, post, 'engine')));
+  });
+}
 
 describe('the rooms', () => {
   const room = (name) => (path) => path.startsWith(`/a/${name}-`) && { status: 404 };

@@ -23,7 +23,7 @@ export function buildEdge() {
   return folder;
 }
 
-const types = { '.mjs': 'ESModule', '.js': 'ESModule', '.wasm': 'CompiledWasm', '.pack': 'Data' };
+const types = { '.mjs': 'ESModule', '.js': 'ESModule', '.wasm': 'CompiledWasm', '.pack': 'Data', '.txt': 'Data' };
 
 /** Lists the modules as wrangler's rules do, the entry first. */
 function modulesOf(folder, entry) {

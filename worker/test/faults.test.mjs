@@ -95,8 +95,8 @@ function withTrap(folder) {
 test('one engine answers 20,000 calls without a trap', async () => {
   // On V8's own stack and not behind HTTP: what a call leaves on it adds up.
   const { Resident } = await import(path.join(folder, 'worker', 'resident.mjs'));
-  const pack = fs.readFileSync(path.join(folder, 'worker', 'known.pack'));
-  const resident = new Resident(new WebAssembly.Module(fs.readFileSync(path.join(folder, 'worker', 'engine.wasm'))), new Uint8Array(pack).buffer, 'seed');
+  const read = (name) => new Uint8Array(fs.readFileSync(path.join(folder, 'worker', name)));
+  const resident = new Resident(new WebAssembly.Module(read('engine.wasm')), read('speech.txt').buffer, read('known.pack').buffer, 'seed');
   const text = new TextEncoder().encode('Nasabah BCA yth, poin Anda hangus hari ini, tukar di https://bca-poin.example/tukar');
   let failed = 0;
   for (let i = 0; i < 20_000; i++) if (!resident.ask('check', 'id', text)) failed++;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import workerd from 'workerd';
 import { TOKENS } from './edge.mjs';
 
-const kinds = { '.mjs': 'esModule', '.js': 'esModule', '.wasm': 'wasm', '.pack': 'data' };
+const kinds = { '.mjs': 'esModule', '.js': 'esModule', '.wasm': 'wasm', '.pack': 'data', '.txt': 'data' };
 
 /** Serves the modules of a folder, the entry first, and resolves to { address, pid, stop, sinceStart }. */
 export async function serve(folder, entry = 'entry.mjs', bindings = {}) {

@@ -27,7 +27,7 @@ export async function measure(given, parts) {
     const find = finder(await WebAssembly.compile(given.finder));
     Object.assign(figures, finding(find.links, given), judging(find.judged));
   }
-  if (wanted('checking')) Object.assign(figures, checking(checker(await WebAssembly.compile(given.engine))));
+  if (wanted('checking')) Object.assign(figures, checking(checker(await WebAssembly.compile(given.engine), given.speech)));
   if (wanted('starting')) Object.assign(figures, await starting(given));
   return { ...figures, 'noise: slowest round / fastest': noise };
 }
@@ -130,7 +130,7 @@ let noise = 1;
 // starting measures from the bytes to a first verdict. A machine keeps what it
 // has compiled, so each round gets bytes that it has not seen: a custom section
 // with another number at the end.
-async function starting({ engine, empty }) {
+async function starting({ engine, speech, empty }) {
   const text = 'Halo, ini nomor baru saya. Tolong kirim kode yang baru masuk, lihat https://kabar.example.org/a';
   const times = { empty: [], start: [], first: [], second: [] };
   for (let round = 0; round < rounds; round++) {
@@ -138,7 +138,7 @@ async function starting({ engine, empty }) {
     boot(await WebAssembly.compile(marked(empty, round)));
     times.empty.push(performance.now() - begin);
     begin = performance.now();
-    const check = checker(await WebAssembly.compile(marked(engine, round)));
+    const check = checker(await WebAssembly.compile(marked(engine, round)), speech);
     times.start.push(performance.now() - begin);
     begin = performance.now();
     check(text);

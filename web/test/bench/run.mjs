@@ -20,7 +20,7 @@ const parts = process.argv.slice(2).filter((word) => !wanted.includes(word));
 const folder = newFolder('bench');
 process.on('exit', () => removeFolder(folder));
 
-for (const name of ['engine', 'finder']) {
+for (const name of ['engine', 'speech', 'finder']) {
   execFileSync('go', ['run', './internal/site', '-out', path.join(folder, name + '.wasm'), name], { cwd: repository, stdio: 'inherit' });
 }
 buildEmpty(folder);
@@ -39,6 +39,7 @@ async function inNode() {
   return measure({
     finder: read('finder'),
     engine: read('engine'),
+    speech: read('speech'),
     empty: read('empty'),
     linkify: (text) => linkify.match(text) ?? [],
     linkifyAll: (text) => fuzzy.match(text) ?? [],
@@ -57,7 +58,7 @@ async function inChromium() {
       const fuzzy = linkifyit({ fuzzyLink: true, fuzzyIP: true });
       const read = async (name) => (await fetch('/built/' + name + '.wasm')).arrayBuffer();
       window.measured = async () => measure({
-        finder: await read('finder'), engine: await read('engine'), empty: await read('empty'),
+        finder: await read('finder'), engine: await read('engine'), speech: await read('speech'), empty: await read('empty'),
         linkify: (text) => linkify.match(text) ?? [],
         linkifyAll: (text) => fuzzy.match(text) ?? [],
         anchorme: (text) => anchorme.list(text),

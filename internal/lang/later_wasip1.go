@@ -1,3 +1,0 @@
-package lang
-
-const textsLater = true
