@@ -105,6 +105,7 @@ func assembleAround(s source, built engines, c *compressor) (files, error) {
 		{"page.js", "page/main.js", rooms("loading.js")},
 		{"chat.js", "page/chat.js", rooms(chatLoading)},
 		{"prove.js", "page/prove.js", rooms("loading.js")},
+		{"frame.js", "page/frame.js", rooms("loading.js")},
 		{"account.js", "page/account.js", func() map[string]string { return nil }},
 		{"language.js", "page/language.js", func() map[string]string { return nil }},
 		{"style.css", "style/main.css", func() map[string]string { return nil }},
@@ -121,6 +122,9 @@ func assembleAround(s source, built engines, c *compressor) (files, error) {
 	if err := errors.Join(faults...); err != nil {
 		return nil, err
 	}
+	if err := addWidget(out, web); err != nil {
+		return nil, err
+	}
 	if err := addIcons(out, assets, filepath.Join(web, "icons")); err != nil {
 		return nil, err
 	}
@@ -130,7 +134,8 @@ func assembleAround(s source, built engines, c *compressor) (files, error) {
 	if err := addPages(out, filepath.Join(web, "pages"), s.Packs, assets, map[string]string{"": hash(engine), "chat.html": hash(built.chat)}); err != nil {
 		return nil, err
 	}
-	policies, err := headers(plain(assets))
+	frames := frameAddresses(s.Packs)
+	policies, err := headers(plain(assets), frames)
 	if err != nil {
 		return nil, err
 	}
@@ -143,7 +148,7 @@ func assembleAround(s source, built engines, c *compressor) (files, error) {
 		}
 	}
 	out["robots.txt"] = []byte("User-agent: *\nAllow: /\n")
-	rules, err := headers(assets)
+	rules, err := headers(assets, frames)
 	if err != nil {
 		return nil, err
 	}

@@ -21,11 +21,15 @@ var browsers = []api.Engine{
 
 // bundle joins the script or style entry (a path relative to root) and all that it
 // imports into one file and shortens it. Defines are constants that the script
-// may name; the values are put in as strings.
+// may name; the values are put in as strings. What ends in .mjs stays a module.
 func bundle(root, entry string, defines map[string]string) ([]byte, error) {
 	define := map[string]string{}
 	for name, value := range defines {
 		define[name] = fmt.Sprintf("%q", value)
+	}
+	format := api.FormatIIFE
+	if path.Ext(entry) == ".mjs" {
+		format = api.FormatESModule
 	}
 	result := api.Build(api.BuildOptions{
 		EntryPoints:       []string{filepath.Join(root, filepath.FromSlash(entry))},
@@ -33,7 +37,7 @@ func bundle(root, entry string, defines map[string]string) ([]byte, error) {
 		Outfile:           filepath.Join(root, "bundle"+path.Ext(entry)),
 		Bundle:            true,
 		Write:             false,
-		Format:            api.FormatIIFE,
+		Format:            format,
 		Platform:          api.PlatformBrowser,
 		Target:            api.ES2020,
 		Engines:           browsers,

@@ -18,7 +18,7 @@ import (
 
 // compressible are the endings of files that shrink; pictures other than SVG
 // and fonts are compressed by their own formats.
-var compressible = []string{".html", ".css", ".js", ".json", ".pack", ".svg", ".txt", ".wasm", ".webmanifest", ".xml"}
+var compressible = []string{".html", ".css", ".js", ".json", ".mjs", ".pack", ".svg", ".txt", ".wasm", ".webmanifest", ".xml"}
 
 // keepAbove is the size in bytes from which brotli's result is kept between
 // builds: the engine takes seconds, a page takes milliseconds.

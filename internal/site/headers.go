@@ -21,6 +21,12 @@ const (
 	// named rooms, lets the two rooms' addresses through.
 	pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'self'; manifest-src 'self'; " +
 		"connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types rooms"
+	// framePolicy holds for the pages that other sites embed, and for no other: any site
+	// may frame them. They name no manifest, and a sandbox of their own keeps them from
+	// opening windows or sending the page around them elsewhere, whatever that page grants.
+	framePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'self'; " +
+		"connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors *; sandbox allow-scripts allow-same-origin; " +
+		"require-trusted-types-for 'script'; trusted-types rooms"
 	// loadingPolicy: the loading room may fetch the engine and the known-bad pack,
 	// and compile the engine. It never sees a message.
 	loadingPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'self'"
@@ -64,8 +70,18 @@ var features = []string{
 // maxHeaderRules is how many rules Cloudflare reads; it skips the rest.
 const maxHeaderRules = 100
 
+// isolated lets a page or a room stand inside a page that asks all it embeds to be
+// isolated from other origins. A page has it only if its workers have it too.
+const isolated = "Cross-Origin-Embedder-Policy: require-corp"
+
+// frameFeatures are those of an embedded page: it copies, and never reads the clipboard,
+// see web/widget/grants.js.
+func frameFeatures() string {
+	return strings.Replace(strings.Join(features, ", "), "clipboard-read=(self)", "clipboard-read=()", 1)
+}
+
 // headers returns the file _headers for a site with these assets (address by
-// name).
+// name) and with pages at the addresses frames that other sites may embed.
 //
 // Rules are read from top to bottom and add up: a header that two matching
 // rules set would be joined, and a joined policy is the stricter of both. So
@@ -75,7 +91,7 @@ const maxHeaderRules = 100
 // Each asset has a rule of its own. One rule for the whole folder would also
 // hold for an address in it that does not exist, and a browser would keep that
 // mistake for a year.
-func headers(assets map[string]string) (string, error) {
+func headers(assets map[string]string, frames []string) (string, error) {
 	var b strings.Builder
 	count := 0
 	rule := func(comment, address string, lines ...string) {
@@ -102,16 +118,29 @@ func headers(assets map[string]string) (string, error) {
 	rule("The receiving room holds a shared message and can reach nothing.", "/"+receivingWorker,
 		"! Content-Security-Policy", "Content-Security-Policy: "+receivingPolicy,
 		"! Cache-Control", "Cache-Control: public, "+workerAge)
+	for _, address := range widgetScripts {
+		rule("Other sites load the widget's script.", "/"+address,
+			"! Cross-Origin-Resource-Policy", "Cross-Origin-Resource-Policy: cross-origin",
+			"Access-Control-Allow-Origin: *",
+			"! Cache-Control", "Cache-Control: public, "+widgetAge)
+	}
+	for _, address := range frames {
+		rule("Other sites embed this page.", address,
+			"! Content-Security-Policy", "Content-Security-Policy: "+framePolicy,
+			"! X-Frame-Options",
+			"! Permissions-Policy", "Permissions-Policy: "+frameFeatures(),
+			"! Cross-Origin-Resource-Policy", "Cross-Origin-Resource-Policy: cross-origin", isolated)
+	}
 	for _, name := range slices.Sorted(maps.Keys(assets)) {
 		comment := "A name with a hash: the bytes behind it never change."
 		lines := []string{"! Cache-Control", "Cache-Control: public, max-age=31536000, immutable"}
 		switch name {
 		case "loading.js", chatLoading:
 			comment = "The loading room fetches the engine and the known-bad pack, and never sees a message."
-			lines = append(lines, "! Content-Security-Policy", "Content-Security-Policy: "+loadingPolicy)
+			lines = append(lines, "! Content-Security-Policy", "Content-Security-Policy: "+loadingPolicy, isolated)
 		case "checking.js":
 			comment = "The checking room sees the message and can reach nothing."
-			lines = append(lines, "! Content-Security-Policy", "Content-Security-Policy: "+checkingPolicy)
+			lines = append(lines, "! Content-Security-Policy", "Content-Security-Policy: "+checkingPolicy, isolated)
 		case "engine.wasm", chatEngine:
 			comment = "The engine."
 			lines = append(lines, "Content-Type: application/wasm")

@@ -29,6 +29,10 @@ func TestPolicies(t *testing.T) {
 			"base-uri 'none'", "connect-src 'none'", "default-src 'none'", "form-action 'none'", "frame-ancestors 'none'",
 			"img-src 'self'", "manifest-src 'self'", "require-trusted-types-for 'script'", "script-src 'self'", "style-src 'self'", "trusted-types rooms", "worker-src 'self'",
 		}},
+		"frame": {framePolicy, []string{
+			"base-uri 'none'", "connect-src 'none'", "default-src 'none'", "form-action 'none'", "frame-ancestors *",
+			"img-src 'self'", "require-trusted-types-for 'script'", "sandbox allow-scripts allow-same-origin", "script-src 'self'", "style-src 'self'", "trusted-types rooms", "worker-src 'self'",
+		}},
 		"loading room":   {loadingPolicy, []string{"connect-src 'self'", "default-src 'none'", "script-src 'wasm-unsafe-eval'"}},
 		"checking room":  {checkingPolicy, []string{"default-src 'none'", "script-src 'wasm-unsafe-eval'"}},
 		"receiving room": {receivingPolicy, []string{"default-src 'none'"}},
@@ -41,7 +45,7 @@ func TestPolicies(t *testing.T) {
 }
 
 func TestHeadersFile(t *testing.T) {
-	text, err := headers(sampleAssets)
+	text, err := headers(sampleAssets, []string{"/id/sisip/"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,6 +78,12 @@ func TestHeadersFile(t *testing.T) {
 		"/a/engine-2.wasm": {"Content-Type: application/wasm"},
 		"/sw.js":           {"! Content-Security-Policy", "Content-Security-Policy: " + workerPolicy, "! Cache-Control", "Cache-Control: public, max-age=86400"},
 		"/receive.js":      {"! Content-Security-Policy", "Content-Security-Policy: " + receivingPolicy, "! Cache-Control", "Cache-Control: public, max-age=86400"},
+		"/id/sisip/": {
+			"! Content-Security-Policy", "Content-Security-Policy: " + framePolicy, "! X-Frame-Options", "! Permissions-Policy", "Permissions-Policy: " + frameFeatures(),
+			"! Cross-Origin-Resource-Policy", "Cross-Origin-Resource-Policy: cross-origin", "Cross-Origin-Embedder-Policy: require-corp",
+		},
+		"/widget.js":  {"! Cross-Origin-Resource-Policy", "Cross-Origin-Resource-Policy: cross-origin", "Access-Control-Allow-Origin: *", "! Cache-Control", "Cache-Control: public, max-age=3600"},
+		"/widget.mjs": {"Access-Control-Allow-Origin: *"},
 	} {
 		last := -1
 		for _, line := range want {
@@ -84,7 +94,7 @@ func TestHeadersFile(t *testing.T) {
 			last = max(last, at)
 		}
 	}
-	if len(rules) != 7 {
+	if len(rules) != 10 {
 		t.Errorf("%d rules: %q", len(rules), rules)
 	}
 }
@@ -94,7 +104,7 @@ func TestHeadersFileFits(t *testing.T) {
 	for i := range maxHeaderRules {
 		assets["icon"+strconv.Itoa(i)+".svg"] = "/a/icon-" + strconv.Itoa(i) + ".svg"
 	}
-	if _, err := headers(assets); err == nil || !strings.Contains(err.Error(), "_headers would hold 107 rules") {
+	if _, err := headers(assets, nil); err == nil || !strings.Contains(err.Error(), "_headers would hold 109 rules") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -115,5 +125,8 @@ func TestFeatures(t *testing.T) {
 	}
 	if want := []string{"clipboard-read=(self)", "clipboard-write=(self)"}; !slices.Equal(granted, want) {
 		t.Errorf("granted: %q, want %q", granted, want)
+	}
+	if framed := frameFeatures(); strings.Count(framed, "(self)") != 1 || !strings.Contains(framed, "clipboard-write=(self)") || !strings.Contains(framed, "clipboard-read=()") {
+		t.Errorf("granted to a frame: %s", framed)
 	}
 }

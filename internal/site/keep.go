@@ -53,6 +53,8 @@ func (f files) stamp(policies string) error {
 		case strings.HasPrefix(name, assetFolder+"/chat-"), bytes.Contains(f[name], []byte("/"+assetFolder+"/chat-")):
 			// The page for exported chats and its own engine: as large as all else
 			// together, and few ever need it. It opens with a network only.
+		case strings.HasPrefix(name, assetFolder+"/frame-"), bytes.Contains(f[name], []byte("/"+assetFolder+"/frame-")):
+			// The pages that other sites embed: a reader of this one never opens them.
 		case strings.HasPrefix(name, assetFolder+"/"):
 			list.Files = append(list.Files, "/"+name)
 		case path.Ext(name) == ".html":

@@ -8,6 +8,7 @@
 //	go run ./internal/site engine   write engine.wasm alone, the bytes that the site ships
 //	go run ./internal/site chat-engine  the same for the engine that reads chats too
 //	go run ./internal/site finder   write the finder alone, which web/test/bench measures
+//	go run ./internal/site widget-texts  write web/widget/texts.js from the language packs
 //	go run ./internal/site lists …  make the known-bad pack from feeds; see lists.go
 //
 // A static site is a folder of files that a server sends as they are. Nothing
@@ -130,6 +131,8 @@ func run(arguments []string) error {
 			*out = "speech.txt"
 		}
 		return os.WriteFile(*out, spoken.joined(), 0o644)
+	case "widget-texts":
+		return os.WriteFile(filepath.Join(root, widgetTextsFile), widgetTexts(packs), 0o644)
 	case "finder":
 		return writeWasm(source, finderPackage, *out, "finder.wasm")
 	}

@@ -186,6 +186,17 @@ func (p *Page) ChatTexts() map[string]string {
 	return all
 }
 
+// FrameTexts are the texts for the script of the page that other sites embed: those of
+// reports, and its own.
+func (p *Page) FrameTexts() map[string]string {
+	all := maps.Clone(p.pack.Section("script"))
+	maps.Copy(all, p.pack.Section("frame"))
+	return all
+}
+
+// Framed tells whether the page is the one that other sites embed.
+func (p *Page) Framed() bool { return p.name == framePage }
+
 // Check is the guided check "is my account tapped?" in the page's language.
 func (p *Page) Check() (lang.AccountCheck, error) { return lang.AccountCheckOf(p.pack.Tag) }
 

@@ -55,6 +55,9 @@ func TestEveryLanguageHasEveryPage(t *testing.T) {
 			if !strings.Contains(page, `<html lang="`+pack.Tag+`"`) {
 				t.Errorf("%s is no page in %s", where, pack.Tag)
 			}
+			if name == framePage {
+				continue // the host chooses its language, and it has no links
+			}
 			for _, other := range packs {
 				there := address(name, other)
 				for _, want := range []string{

@@ -15,8 +15,8 @@ func packsWith(t *testing.T, id, ar string) []*lang.Pack {
 	t.Helper()
 	var packs []*lang.Pack
 	for _, file := range [][2]string{
-		{"id.txt", "[language]\nname = Bahasa Indonesia\n[page home]\ntitle = Periksa <pesan>\n[page prove]\nslug = buktikan\n[page script]\ntempel = Tempel </script><b>\n[advice paid]\n1. Satu\n2. Dua\n" + id},
-		{"ar.txt", "[language]\nname = العربية\ndir = rtl\n[page home]\ntitle = افحص\n[page prove]\nslug = prove-it\n" + ar},
+		{"id.txt", "[language]\nname = Bahasa Indonesia\n[page home]\ntitle = Periksa <pesan>\n[page prove]\nslug = buktikan\n[page frame]\nslug = sisip\n[page script]\ntempel = Tempel </script><b>\n[advice paid]\n1. Satu\n2. Dua\n" + id},
+		{"ar.txt", "[language]\nname = العربية\ndir = rtl\n[page home]\ntitle = افحص\n[page prove]\nslug = prove-it\n[page frame]\nslug = embed\n" + ar},
 	} {
 		pack, err := lang.Parse(file[0], file[1])
 		if err != nil {

@@ -16,13 +16,18 @@ func TestCosts(t *testing.T) {
 		"a/mark-0.svg":  make([]byte, 5000),
 		"id/index.html": []byte("/a/page-0.js /a/style-0.css"), "ar/index.html": []byte("/a/page-0.js /a/style-0.css!"),
 		"id/buktikan/index.html": []byte("/a/other-0.js"),
+		"id/sisip/index.html":    []byte("/a/style-0.css"), "ar/embed/index.html": []byte("/a/room-0.js"),
+		"widget.js": make([]byte, 90), "widget.js.gz": make([]byte, 50), "widget.js.br": make([]byte, 40),
 	}
 	got := costs(out, twoPacks(t))
 	want := []cost{
 		{"engine", 1000, 300, 200, engineBudget},
 		{"with chats", 1100, 310, 210, chatEngineBudget},
+		{"widget.js", 90, 50, 40, widgetBudget},
 		{"page /id/", 144, 74, 64, pageBudget},
+		{"page /id/sisip/", 24, 24, 24, pageBudget},
 		{"page /ar/", 145, 75, 65, pageBudget},
+		{"page /ar/embed/", 19, 19, 19, pageBudget},
 	}
 	if len(got) != len(want) {
 		t.Fatalf("got %+v", got)

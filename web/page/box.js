@@ -1,6 +1,7 @@
 // The text box and its buttons.
 import { forget, wireContext } from "./context.js";
 import { readFiles, wireFiles } from "./file.js";
+import { framed } from "./framed.js";
 import { takeShared } from "./shared.js";
 import { has, say } from "./texts.js";
 
@@ -61,7 +62,7 @@ export function wireBox(todo) {
   const refused = (words) => (note.textContent = words);
   wireFiles(fill, refused);
 
-  on("paste", async () => {
+  if (!framed) on("paste", async () => {
     let text;
     try {
       text = await navigator.clipboard.readText();

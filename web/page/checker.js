@@ -15,7 +15,9 @@ const patience = (text) => 8000 + text.length / 100;
 // ask(lang, text) asks for a report. onanswer(text, report, failed) is called
 // with the report as JSON text, or with undefined and a reason: "message",
 // "memory", "slow", "large" or "dead". mask(lang, text) resolves to what to mask in a
-// text (check.AppendMasks), or to undefined. wipe() makes the room forget.
+// text (check.AppendMasks), or to undefined. usePack(lang, text) resolves to what the
+// engine says of a channel pack, or to { failed }; every room that works from then on
+// has it. wipe() makes the room forget the last message.
 //
 // read(lang, files) has exported chats read; onread(letter) gets what
 // rooms/reading.js posts about them, and { failed: "dead" | "message" } when the
@@ -26,7 +28,8 @@ export function checkerIn(rooms) {
   let clock;
   let count = 0;
   let reading = 0; // the number of the reading that is heard, or 0
-  const masking = new Map(); // by number, what hears the room's answer to mask
+  const hearing = new Map(); // by number, what hears the room's answer to mask and usePack
+  let pack; // the channel pack in use: { lang, channels }
 
   const checker = {
     onanswer() {},
@@ -44,16 +47,10 @@ export function checkerIn(rooms) {
       waiting = { id: ++count, lang, text };
       if (!asked) next();
     },
-    mask(lang, text) {
-      return new Promise((done) => {
-        const id = ++count;
-        masking.set(id, (data) => {
-          masking.delete(id);
-          done(data?.report && JSON.parse(data.report));
-        });
-        rooms[0]?.postMessage({ id, lang, text, mask: true });
-        setTimeout(() => masking.get(id)?.(), rooms[0] ? patience(text) : 0);
-      });
+    mask: async (lang, text) => answerTo(await put({ lang, text, mask: true }, patience(text))),
+    async usePack(lang, channels) {
+      pack = { lang, channels };
+      return answerTo(await put(pack, patience(channels))) ?? { failed: true };
     },
     // The room drops its engine and with it the memory that held the message.
     wipe() {
@@ -62,6 +59,22 @@ export function checkerIn(rooms) {
       rooms[0]?.postMessage({ wipe: true });
     },
   };
+
+  // put asks the room one thing beside the messages; undefined where no answer comes in time.
+  function put(question, time) {
+    return new Promise((done) => {
+      const id = ++count;
+      const hear = (data) => {
+        hearing.delete(id);
+        done(data);
+      };
+      hearing.set(id, hear);
+      rooms[0]?.postMessage({ id, ...question });
+      setTimeout(hear, rooms[0] ? time : 0);
+    });
+  }
+
+  const answerTo = (data) => data?.report && JSON.parse(data.report);
 
   function next() {
     asked = waiting;
@@ -88,7 +101,7 @@ export function checkerIn(rooms) {
     room.onmessage = ({ data }) => {
       if (asked && data.id === asked.id) answered(data.report, data.failed);
       else if (reading && data.reading === reading) checker.onread(data);
-      else if (!("reading" in data)) masking.get(data.id)?.(data);
+      else if (!("reading" in data)) hearing.get(data.id)?.(data);
     };
     room.onerror = (event) => {
       event.preventDefault();
@@ -98,8 +111,9 @@ export function checkerIn(rooms) {
 
   function replace(reason) {
     rooms.shift().terminate();
-    for (const unheard of masking.values()) unheard();
+    for (const unheard of hearing.values()) unheard();
     listen();
+    if (pack) put(pack, 0);
     if (reading) lost(rooms.length === 0 ? "dead" : "message");
     if (asked) answered(undefined, rooms.length === 0 ? "dead" : reason);
   }

@@ -7,6 +7,7 @@
 // LOADING_ROOM and CHECKING_ROOM are addresses, filled in by internal/site.
 import { checkerIn } from "./checker.js";
 import { aMoment, canKeep, listen, startWorkers, WORKERS } from "./offline.js";
+import { framed } from "./framed.js";
 import { seal } from "./seal.js";
 
 // openRooms resolves to { checker, known, kept } once the page is sealed: a checker (see
@@ -30,10 +31,10 @@ export async function openRooms(again) {
     });
     const words = started.map(firstWord); // listens before anything is asked
     const kept = listen(loading);
-    loading.postMessage({ again, doors, lang: document.documentElement.lang, build: canKeep ? build() : undefined }, doors);
-    const workers = words[0].then(() => canKeep && startWorkers(trusted));
+    loading.postMessage({ again, doors, lang: document.documentElement.lang, build: keeps ? build() : undefined }, doors);
+    const workers = words[0].then(() => keeps && startWorkers(trusted));
     const [, { known }] = await Promise.all(words);
-    if (canKeep) await aMoment(kept, workers);
+    if (keeps) await aMoment(kept, workers);
     loading.terminate();
     await loaded(); // so that the seal cuts off nothing that the page still waits for
     seal();
@@ -45,6 +46,10 @@ export async function openRooms(again) {
 }
 
 const reasons = new Set(["wasm", "worker", "engine", "hash", "boot"]);
+
+// In a frame nothing is kept: browsers give it a store apart for each site around it,
+// or none.
+const keeps = canKeep && !framed;
 
 // build names the build that this page is of.
 const build = () => document.querySelector("meta[name=build]").content;

@@ -3,6 +3,7 @@
 // saving, copying, or the device's share sheet.
 import { cardOf, textOf } from "./card.js";
 import { el, icon } from "./elements.js";
+import { framed } from "./framed.js";
 import { maskedCopy } from "./masked.js";
 import { picture } from "./picture.js";
 import { say } from "./texts.js";
@@ -38,16 +39,17 @@ function fill(inside, message, report, mask) {
   } }, icon(drawing), say("share-" + key));
 
   const { clipboard } = navigator;
-  const can = navigator.share && navigator.canShare;
+  const sheet = !framed && navigator.share; // the device's share sheet
+  const can = sheet && navigator.canShare;
   inside.append(
     el("p", { class: "hint" }, say("share-hint")),
     canvas,
     el("p", { class: "row" }, ...[
-      navigator.share && button("text", "share", () => navigator.share({ text })),
+      sheet && button("text", "share", () => navigator.share({ text })),
       can && navigator.canShare({ files: [file("")] }) && button("picture", "share", async () => navigator.share({ files: [file(await png)] })),
       button("copy-text", "copy", () => clipboard.writeText(text), "share-copied"),
       globalThis.ClipboardItem && clipboard?.write && button("copy-picture", "copy", () => clipboard.write([new ClipboardItem({ "image/png": png })]), "share-copied"),
-      button("save", "installed", async () => save(await png), "share-saved"),
+      !framed && button("save", "installed", async () => save(await png), "share-saved"),
     ].filter(Boolean)),
     told);
   const copy = el("p", { class: "message masked", dir: "auto", translate: "no" }, say("masked-wait"));
@@ -58,7 +60,7 @@ function fill(inside, message, report, mask) {
     copy.textContent = masked ?? say("masked-not");
     if (masked === undefined) return;
     ways.append(...[
-      navigator.share && button("masked", "share", () => navigator.share({ text: masked })),
+      sheet && button("masked", "share", () => navigator.share({ text: masked })),
       button("copy-masked", "copy", () => clipboard.writeText(masked), "share-copied"),
     ].filter(Boolean));
   });

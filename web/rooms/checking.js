@@ -10,11 +10,12 @@
 //                                                    known-bad pack come through the door
 // In, then:   { id, lang, text }   check a message; lang is a tag such as "id"
 //             { id, lang, text, mask: true }   find what to mask in it
+//             { id, lang, channels }   use a channel pack, as JSON text; "" for none
 //             { wipe: true }       forget the last message
 //             { reading, … }       read exported chats; see reading.js
 // Out:        { ready: true, known } or { failed: 'boot' }; known is what the engine
 //             says of the pack: { date, entries, bytes }, or undefined without one
-//             { id, report }       the report as JSON text
+//             { id, report }       the report, the masks or what is said of the channel pack, as JSON text
 //             { id, failed: 'message' | 'memory' | 'large' }
 import { readerOf } from "./reading.js";
 
@@ -23,13 +24,17 @@ const LARGEST = 4 * 1024 * 1024; // bytes of UTF-8 that the engine takes
 let engine; // WebAssembly.Module; stays here, so that a broken instance can be replaced
 let speech; // ArrayBuffer with what the engine says; stays for the same reason
 let pack; // ArrayBuffer with the known-bad pack, or undefined; stays likewise
+let channels; // { lang, text } of the channel pack in use; stays likewise
 let instance;
 
 onmessage = ({ data }) => {
   if (data.door) receive(data.door, data.spare);
   else if (data.wipe) wipe();
   else if ("reading" in data) data.files ? chats.start(data) : chats.stop();
-  else postMessage({ id: data.id, ...answer(data.lang, data.text, data.mask ? "mask" : "check") });
+  else if ("channels" in data) {
+    channels = { lang: data.lang, text: data.channels };
+    postMessage({ id: data.id, ...answer(channels.lang, channels.text, "channels") });
+  } else postMessage({ id: data.id, ...answer(data.lang, data.text, data.mask ? "mask" : "check") });
 };
 
 // receive waits for the engine and, unless this room is the spare, starts it.
@@ -110,7 +115,7 @@ function full(error) {
   }
 }
 
-// ask returns what the engine's function check or mask answers, or undefined where
+// ask returns what the engine's function check, mask or channels answers, or undefined where
 // the text is too large.
 function ask(how, lang, text) {
   const { reserve } = instance.exports;
@@ -165,6 +170,7 @@ function boot() {
   instance = fresh;
   const { error } = give("tell", speech);
   if (error) throw new Error(error);
+  if (channels) ask("channels", channels.lang, channels.text);
   return load();
 }
 
