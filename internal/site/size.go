@@ -82,14 +82,15 @@ func costs(out files, packs []*lang.Pack) []cost {
 }
 
 // named returns a page and those scripts and styles that it names, or that they
-// name in turn: all that a browser fetches for it.
+// name in turn: all that a browser fetches for it. What the list of kept files names is
+// fetched later, for other pages.
 func named(out files, page string, code []string) map[string]bool {
 	found := map[string]bool{page: true}
 	for grown := true; grown; {
 		grown = false
 		for _, name := range code {
 			for from := range found {
-				if !found[name] && bytes.Contains(out[from], []byte("/"+name)) {
+				if !found[name] && from != keepFile && bytes.Contains(out[from], []byte("/"+name)) {
 					found[name], grown = true, true
 				}
 			}
