@@ -1,4 +1,4 @@
-//go:build wasip1 && chat
+//go:build wasip1 && full
 
 package main
 

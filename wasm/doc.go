@@ -25,7 +25,7 @@
 // length of a JSON that says what became of it; report() gives its address.
 // Without a pack everything else works.
 //
-// Built with -tags chat (go run ./internal/site chat-engine), which adds 25 kB, it
+// Built with -tags full (go run ./internal/site full-engine), which adds 25 kB, it
 // also reads exported chats: a host writes the tag and calls chat_open(tag bytes),
 // then for each chunk of a file writes it and calls chat_read(bytes) for the length of
 // a JSON, and chat_end() after the last one (see check.Chat.Read). The engine

@@ -20,11 +20,10 @@ import (
 	"saring/internal/check"
 )
 
-// built is the engine that the site ships, builtChat the one for the page that
-// reads chats, speeches what they say, in all languages.
+// built is the engine that the site ships, builtFull the one that can do all, speeches what they say, in all languages.
 var (
 	built     = sync.OnceValues(func() ([]byte, error) { return buildWith("engine") })
-	builtChat = sync.OnceValues(func() ([]byte, error) { return buildWith("chat-engine") })
+	builtFull = sync.OnceValues(func() ([]byte, error) { return buildWith("full-engine") })
 	speeches  = sync.OnceValues(func() ([]byte, error) { return buildWith("speech") })
 )
 
@@ -196,7 +195,7 @@ func (e *engine) ask(door api.Function, tag, text string) []byte {
 }
 
 func TestImports(t *testing.T) {
-	for name, build := range map[string]func() ([]byte, error){"engine": built, "chat-engine": builtChat} {
+	for name, build := range map[string]func() ([]byte, error){"engine": built, "full-engine": builtFull} {
 		t.Run(name, func(t *testing.T) { testImports(t, build) })
 	}
 }

@@ -39,20 +39,20 @@ func assemble(s source) (files, error) {
 	c := newCompressor(s.Cache)
 	c.quick = s.Quick
 	c.prepare(built.plain)
-	if built.chat, err = buildChatEngine(s); err != nil {
+	if built.full, err = buildFullEngine(s); err != nil {
 		return nil, err
 	}
-	c.prepare(built.chat)
+	c.prepare(built.full)
 	return assembleAround(s, built, c)
 }
 
-// engines are the two forms of the engine: for one message, and for chats too.
-type engines struct{ plain, chat []byte }
+// engines are the two forms of the engine: for one message, and for all the rest too.
+type engines struct{ plain, full []byte }
 
-// Assets of the page for exported chats, which has an engine of its own.
+// Assets of the pages that need the full engine.
 const (
-	chatEngine  = "chat-engine.wasm"
-	chatLoading = "chat-loading.js"
+	fullEngine  = "full-engine.wasm"
+	fullLoading = "full-loading.js"
 )
 
 // assembleAround builds the site around engines that are already compiled.
@@ -63,7 +63,7 @@ func assembleAround(s source, built engines, c *compressor) (files, error) {
 	web := filepath.Join(s.Root, "web")
 
 	assets["engine.wasm"] = out.addAsset("engine.wasm", engine)
-	assets[chatEngine] = out.addAsset(chatEngine, built.chat)
+	assets[fullEngine] = out.addAsset(fullEngine, built.full)
 	known, err := knownPack(s.Root)
 	if err != nil {
 		return nil, err
@@ -100,10 +100,10 @@ func assembleAround(s source, built engines, c *compressor) (files, error) {
 		defines     func() map[string]string
 	}{
 		{"loading.js", "rooms/loading.js", loads("engine.wasm", engine)},
-		{chatLoading, "rooms/loading.js", loads(chatEngine, built.chat)},
+		{fullLoading, "rooms/loading.js", loads(fullEngine, built.full)},
 		{"checking.js", "rooms/checking.js", func() map[string]string { return nil }},
 		{"page.js", "page/main.js", rooms("loading.js")},
-		{"chat.js", "page/chat.js", rooms(chatLoading)},
+		{"chat.js", "page/chat.js", rooms(fullLoading)},
 		{"prove.js", "page/prove.js", rooms("loading.js")},
 		{"frame.js", "page/frame.js", rooms("loading.js")},
 		{"account.js", "page/account.js", func() map[string]string { return nil }},
@@ -131,7 +131,7 @@ func assembleAround(s source, built engines, c *compressor) (files, error) {
 	if err := addManifests(out, s.Packs, assets); err != nil {
 		return nil, err
 	}
-	if err := addPages(out, filepath.Join(web, "pages"), s.Packs, assets, map[string]string{"": hash(engine), "chat.html": hash(built.chat)}); err != nil {
+	if err := addPages(out, filepath.Join(web, "pages"), s.Packs, assets, map[string]string{"": hash(engine), "chat.html": hash(built.full)}); err != nil {
 		return nil, err
 	}
 	frames := frameAddresses(s.Packs)

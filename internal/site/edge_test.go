@@ -12,13 +12,13 @@ func TestEdgeFolder(t *testing.T) {
 	site := files{
 		"index.html": []byte("page"), "index.html.br": []byte("small"),
 		"a/engine-0123456789abcdef.wasm": []byte("engine"), "a/engine-0123456789abcdef.wasm.br": []byte("small"),
-		"a/chat-engine-0123456789abcdef.wasm": []byte("engine for chats"), "a/another-engine-0.wasm": []byte("another"),
+		"a/full-engine-0123456789abcdef.wasm": []byte("full engine"), "a/another-engine-0.wasm": []byte("another"),
 		"a/known-0123456789abcdef.pack":    []byte("pack"),
 		"a/speech-id-0123456789abcdef.txt": []byte("kata\n"), "a/speech-en-0123456789abcdef.txt": []byte("words\n"),
 	}
 	folder := edgeSite(site)
 	for name, want := range map[string]string{
-		"worker/engine.wasm": "engine", "worker/known.pack": "pack", "worker/speech.txt": "words\nkata\n", "site/index.html": "page", "site/a/chat-engine-0123456789abcdef.wasm": "engine for chats",
+		"worker/engine.wasm": "engine", "worker/known.pack": "pack", "worker/speech.txt": "words\nkata\n", "site/index.html": "page", "site/a/full-engine-0123456789abcdef.wasm": "full engine",
 	} {
 		if !bytes.Equal(folder[name], []byte(want)) {
 			t.Errorf("%s holds %q, expected %q", name, folder[name], want)

@@ -21,10 +21,10 @@ const (
 // buildEngine compiles the engine and returns its bytes.
 func buildEngine(s source) ([]byte, error) { return buildWasm(s, enginePackage) }
 
-// buildChatEngine compiles the engine that also reads exported chats, which is
-// 27 kB larger. Only the page for chats loads it: whoever checks one message does
-// not pay for it.
-func buildChatEngine(s source) ([]byte, error) { return buildWasm(s, enginePackage, "-tags=chat") }
+// buildFullEngine compiles the engine that can also do what few readers need: read
+// exported chats (27 kB). Only the pages that need it load it: whoever checks one
+// message does not pay for it.
+func buildFullEngine(s source) ([]byte, error) { return buildWasm(s, enginePackage, "-tags=full") }
 
 // buildWasm compiles a main package as engines are compiled.
 //

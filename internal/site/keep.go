@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -48,17 +49,19 @@ func (f files) stamp(policies string) error {
 		fmt.Fprintf(sum, "%s %s\n", hash(f[name]), name)
 	}
 	list.Build = hex.EncodeToString(sum.Sum(nil))[:16]
+	large := f.around(assetFolder+"/full-engine-", assetFolder+"/frame-")
 	for _, name := range f.paths() {
+		if path.Ext(name) == ".html" {
+			f[name] = bytes.ReplaceAll(f[name], []byte(unstamped), []byte(list.Build))
+		}
 		switch {
-		case strings.HasPrefix(name, assetFolder+"/chat-"), bytes.Contains(f[name], []byte("/"+assetFolder+"/chat-")):
-			// The page for exported chats and its own engine: as large as all else
-			// together, and few ever need it. It opens with a network only.
-		case strings.HasPrefix(name, assetFolder+"/frame-"), bytes.Contains(f[name], []byte("/"+assetFolder+"/frame-")):
-			// The pages that other sites embed: a reader of this one never opens them.
+		case large[name]:
+			// The full engine and the pages that load it are as large as all else
+			// together, and few ever need them: they open with a network only. And a
+			// reader of this site never opens the pages that other sites embed.
 		case strings.HasPrefix(name, assetFolder+"/"):
 			list.Files = append(list.Files, "/"+name)
 		case path.Ext(name) == ".html":
-			f[name] = bytes.ReplaceAll(f[name], []byte(unstamped), []byte(list.Build))
 			// The page for a wrong address has no address of its own.
 			if folder, ok := strings.CutSuffix("/"+name, "index.html"); ok {
 				list.Files = append(list.Files, folder+" "+hash(f[name])[:16])
@@ -71,4 +74,26 @@ func (f files) stamp(policies string) error {
 	}
 	f[keepFile] = append(text, '\n')
 	return nil
+}
+
+// around returns the files whose names begin in one of these ways, and those that name one of them or
+// of what names them in turn.
+func (f files) around(prefixes ...string) map[string]bool {
+	found := map[string]bool{}
+	var addresses [][]byte
+	for grown := true; grown; {
+		grown = false
+		for _, name := range f.paths() {
+			begins := func(prefix string) bool { return strings.HasPrefix(name, prefix) }
+			names := func(address []byte) bool { return bytes.Contains(f[name], address) }
+			if found[name] || !slices.ContainsFunc(prefixes, begins) && !slices.ContainsFunc(addresses, names) {
+				continue
+			}
+			found[name], grown = true, true
+			if strings.HasPrefix(name, assetFolder+"/") {
+				addresses = append(addresses, []byte("/"+name))
+			}
+		}
+	}
+	return found
 }

@@ -95,3 +95,21 @@ func TestKeepInSite(t *testing.T) {
 		t.Errorf("another script: %+v after %+v", now, list)
 	}
 }
+
+// TestStampLeavesOut: who never opens a page that needs the full engine does not
+// download it; such a page is of the build all the same.
+func TestStampLeavesOut(t *testing.T) {
+	out := stamped(t, "policies", func(f files) {
+		f["a/full-engine-0.wasm"] = []byte("engine")
+		f["a/full-loading-0.js"] = []byte("fetch /a/full-engine-0.wasm")
+		f["a/chat-0.js"] = []byte("start /a/full-loading-0.js")
+		f["id/obrolan/index.html"] = []byte("<" + unstamped + "> /a/chat-0.js")
+	})
+	list := listOf(t, out)
+	if len(list.Files) != 4 || strings.Contains(strings.Join(list.Files, " "), "obrolan") {
+		t.Errorf("kept: %q", list.Files)
+	}
+	if got := string(out["id/obrolan/index.html"]); got != "<"+list.Build+"> /a/chat-0.js" {
+		t.Errorf("the page is %q", got)
+	}
+}

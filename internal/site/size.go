@@ -16,8 +16,8 @@ import (
 // mobile line (10 Mbit/s) 80 ms before the first verdict.
 const (
 	engineBudget = 800_000
-	// The engine that reads chats too, 27 kB more, which only the page for chats loads.
-	chatEngineBudget = 850_000
+	// The engine that reads chats too, which only the pages that need it load.
+	fullEngineBudget = 850_000
 	pageBudget       = 40_000
 	// The widget's script, all that a host page loads before somebody opens the widget.
 	widgetBudget = 4_000
@@ -45,13 +45,13 @@ func size(s source) error {
 // the engine: the page, its style and its scripts.
 func costs(out files, packs []*lang.Pack) []cost {
 	engine := cost{name: "engine", budget: engineBudget}
-	chats := cost{name: "with chats", budget: chatEngineBudget}
+	full := cost{name: "full engine", budget: fullEngineBudget}
 	var code []string
 	speech := "" // the heaviest: each engine speaks one language
 	for _, name := range out.paths() {
 		switch {
-		case strings.HasPrefix(name, assetFolder+"/chat-engine-") && path.Ext(name) == ".wasm":
-			chats.add(out, name)
+		case strings.HasPrefix(name, assetFolder+"/full-engine-") && path.Ext(name) == ".wasm":
+			full.add(out, name)
 		case path.Ext(name) == ".wasm":
 			engine.add(out, name)
 		case strings.HasPrefix(name, assetFolder+"/speech-") && path.Ext(name) == ".txt":
@@ -64,11 +64,11 @@ func costs(out files, packs []*lang.Pack) []cost {
 	}
 	if speech != "" {
 		engine.add(out, speech)
-		chats.add(out, speech)
+		full.add(out, speech)
 	}
 	widget := cost{name: widgetScripts[0], budget: widgetBudget}
 	widget.add(out, widgetScripts[0])
-	all := []cost{engine, chats, widget}
+	all := []cost{engine, full, widget}
 	for _, pack := range packs {
 		for _, address := range []string{"/" + pack.Tag + "/", frameAddress(pack)} {
 			page := cost{name: "page " + address, budget: pageBudget}

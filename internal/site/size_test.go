@@ -8,7 +8,7 @@ import (
 func TestCosts(t *testing.T) {
 	out := files{
 		"a/engine-0.wasm": make([]byte, 1000), "a/engine-0.wasm.gz": make([]byte, 300), "a/engine-0.wasm.br": make([]byte, 200),
-		"a/chat-engine-0.wasm": make([]byte, 1100), "a/chat-engine-0.wasm.gz": make([]byte, 310), "a/chat-engine-0.wasm.br": make([]byte, 210),
+		"a/full-engine-0.wasm": make([]byte, 1100), "a/full-engine-0.wasm.gz": make([]byte, 310), "a/full-engine-0.wasm.br": make([]byte, 210),
 		"a/page-0.js": append(make([]byte, 80), "runs /a/room-0.js..."...), "a/page-0.js.gz": make([]byte, 30), "a/page-0.js.br": make([]byte, 20),
 		"a/room-0.js":   make([]byte, 7),    // named by the script only
 		"a/other-0.js":  make([]byte, 4000), // named by another page only
@@ -22,7 +22,7 @@ func TestCosts(t *testing.T) {
 	got := costs(out, twoPacks(t))
 	want := []cost{
 		{"engine", 1000, 300, 200, engineBudget},
-		{"with chats", 1100, 310, 210, chatEngineBudget},
+		{"full engine", 1100, 310, 210, fullEngineBudget},
 		{"widget.js", 90, 50, 40, widgetBudget},
 		{"page /id/", 144, 74, 64, pageBudget},
 		{"page /id/sisip/", 24, 24, 24, pageBudget},
