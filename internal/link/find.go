@@ -18,7 +18,7 @@ const (
 	Invisible
 	// FullWidth: wide letters, digits or dots instead of ASCII.
 	FullWidth
-	// Markdown: [text](address).
+	// Markdown: [text](address), or [text][1] and a line "[1]: address".
 	Markdown
 	// HTML: <a href="address">text</a>.
 	HTML
@@ -38,6 +38,20 @@ type Found struct {
 	Disguise Disguise
 	// Label is the visible text of a Markdown or HTML link, else "".
 	Label string
+	// Target is where the address of such a link stands in the text, its
+	// disguise with it: behind the visible text, or in a line of its own
+	// ("[1]: address"). It is empty if that is Span, or is not known.
+	Target rule.Span
+}
+
+// target returns where the address stands in the text.
+//
+//go:noinline
+func (f *Found) target() rule.Span {
+	if f.Target.End > f.Target.Start {
+		return f.Target
+	}
+	return f.Span
 }
 
 // Find returns the links of a message in the order of their spans, which do

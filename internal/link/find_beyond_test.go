@@ -206,6 +206,11 @@ func TestFindWraps(t *testing.T) {
 	for _, c := range []struct{ text, span, address, label string }{
 		{"lihat [Bank Kita](http://toko.example/x) ya", "[Bank Kita](http://toko.example/x)", "http://toko.example/x", "Bank Kita"},
 		{"[https://bank.example](https://toko.example)", "[https://bank.example](https://toko.example)", "https://toko.example", "https://bank.example"},
+		{"buka [Bank Kita][1] ya\n\n[1]: http://toko.example/x\n", "[Bank Kita][1]", "http://toko.example/x", "Bank Kita"},
+		{"[bank.example][] ya\n  [Bank.Example]:  <http://toko.example/x> \"judul\"", "[bank.example][]", "http://toko.example/x", "bank.example"},
+		{"[bank.example] ya\n[bank.example]: toko.example/x", "[bank.example]", "toko.example/x", "bank.example"},
+		{"[https://bank.example][a]\r\n[A]: hxxp://toko[.]example", "[https://bank.example][a]", "http://toko.example", "https://bank.example"},
+		{"[1]: http://toko.example\nbuka [ini][1]", "[ini][1]", "http://toko.example", "ini"},
 		{"[a [b] c](toko.example)", "[a [b] c](toko.example)", "toko.example", "a [b] c"},
 		{"[a](<http://toko.example>)", "[a](<http://toko.example>)", "http://toko.example", "a"},
 		{"[a](http://toko.example \"judul\")", "[a](http://toko.example \"judul\")", "http://toko.example", "a"},
@@ -233,6 +238,8 @@ func TestFindWraps(t *testing.T) {
 		}
 	}
 	for _, text := range []string{
+		"[1]: http://toko.example", "[x][2]\n[1]: http://toko.example", "[x] [1] ya [1]: http://toko.example", "[25/11/26 10.00] Budi: http://toko.example",
+		"[x][1]\n- [1]: http://toko.example", "[x\n][1]\n[2]: http://toko.example", "[1] : http://toko.example [1]",
 		"(http://toko.example)", "[x] (http://toko.example)", "x](http://toko.example)", "[x](http://toko.example", "[x\ny](http://toko.example)",
 		"[url=http://toko.example", "[url=http://toko.example]x", "[b=http://toko.example]x[/url]", "[url]http://toko.example[/url]", "url=http://toko.example",
 		"<a>http://toko.example</a>", "<a href=#>x</a>", "<a href='/masuk'>x</a>", "<a href='halaman'>x</a>", "<a href=\"x\">tanpa akhir", "<abbr href=\"x\">x</abbr>", "1 <a dan b> 2", "<http://toko.example>",

@@ -13,10 +13,15 @@ const mostLabel = 300
 // and notes the visible text. Links within that text are swallowed.
 func wrapped(text string, found []Found) []Found {
 	var wraps []Found
+	var lines []definition
 	for i := range found {
 		at := found[i].Span.Start
 		if at < 3 {
 			continue
+		}
+		if d, is := definitionAt(text, at); is && len(lines) < mostDefinitions {
+			d.link = i
+			lines = append(lines, d)
 		}
 		var w Found
 		ok := false
@@ -29,6 +34,9 @@ func wrapped(text string, found []Found) []Found {
 		if ok {
 			wraps = append(wraps, w)
 		}
+	}
+	if lines != nil {
+		found, wraps = referred(text, found, lines, wraps)
 	}
 	found = merge(found, wraps)
 	if i := strings.IndexByte(text, '<'); i >= 0 {
@@ -60,23 +68,41 @@ func markdown(text string, f Found) (Found, bool) {
 	if shut >= len(text) || text[shut] != ')' {
 		return f, false
 	}
+	from := bracketBefore(text, open-1)
+	if from < 0 {
+		return f, false
+	}
+	f.stands(text[from+1:open-1], from, shut+1, Markdown)
+	return f, true
+}
+
+// bracketBefore returns where the bracket opens that text[shut] closes, in the
+// same line and near, or -1.
+//
+//go:noinline
+func bracketBefore(text string, shut int) int {
 	depth := 1
-	for i := open - 2; i >= 0 && open-i < mostLabel; i-- {
+	for i := shut - 1; i >= 0 && shut-i < mostLabel; i-- {
 		switch text[i] {
 		case ']':
 			depth++
 		case '\n':
-			return f, false
+			return -1
 		case '[':
 			if depth--; depth == 0 {
-				f.Label = strings.TrimSpace(text[i+1 : open-1])
-				f.Span = rule.Span{Start: i, End: shut + 1}
-				f.Disguise |= Markdown
-				return f, true
+				return i
 			}
 		}
 	}
-	return f, false
+	return -1
+}
+
+// stands widens a link to the construct that shows a text in its place.
+//
+//go:noinline
+func (f *Found) stands(label string, start, end int, how Disguise) {
+	f.Label, f.Target, f.Span = strings.TrimSpace(label), f.Span, rule.Span{Start: start, End: end}
+	f.Disguise |= how
 }
 
 // board returns the link as [url=address]text[/url], which bulletin boards use.
@@ -99,9 +125,7 @@ func board(text string, f Found) (Found, bool) {
 	for i := 0; i+6 <= len(label); i++ {
 		if label[i] == '[' {
 			if after, ok := cutFolded(label, i, "[/url]"); ok {
-				f.Label = strings.TrimSpace(label[:i])
-				f.Span = rule.Span{Start: open - len(tag), End: shut + 1 + after}
-				f.Disguise |= Markdown
+				f.stands(label[:i], open-len(tag), shut+1+after, Markdown)
 				return f, true
 			}
 		}
@@ -133,7 +157,7 @@ func anchors(text string, from int) []Found {
 // anchor reads <a … href="address" …>text</a> at text[start:]. The end is
 // where reading stopped; nothing before it begins another anchor.
 func anchor(text string, start int) (f Found, end int, ok bool) {
-	href := ""
+	href, hrefAt := "", 0
 	i := start + 2
 	for i < len(text) && text[i] != '>' && text[i] != '<' {
 		if undoClass[text[i]] == undoBlank {
@@ -153,10 +177,10 @@ func anchor(text string, start int) (f Found, end int, ok bool) {
 			continue
 		}
 		i = skipBlanks(text, i+1)
-		value := ""
+		value, valueAt := "", i
 		value, i = attribute(text, i)
 		if among(" href ", key) && href == "" {
-			href = value
+			href, hrefAt = value, valueAt
 		}
 	}
 	if i >= len(text) || text[i] != '>' {
@@ -180,9 +204,14 @@ func anchor(text string, start int) (f Found, end int, ok bool) {
 			if !ok {
 				return f, end, false
 			}
-			f.Span = rule.Span{Start: start, End: end}
-			f.Disguise |= HTML
-			f.Label = plainLabel(text[from:i])
+			f.Span = rule.Span{Start: hrefAt, End: hrefAt}
+			for _, s := range [...]string{f.Address, href} {
+				if at := strings.Index(text[hrefAt:from], s); at >= 0 {
+					f.Span = rule.Span{Start: hrefAt + at, End: hrefAt + at + len(s)}
+					break
+				}
+			}
+			f.stands(plainLabel(text[from:i]), start, end, HTML)
 			return f, end, true
 		}
 	}

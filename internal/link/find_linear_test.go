@@ -16,7 +16,7 @@ var hostile = []string{
 	":", "::", ":a", "a:", "1:", "1:1:1:1:1:1:1:", "a::", "[::", "[a:", "file:", "a://", "z39.50", "microsoft.windows.camera.", "xn--", "a.xn--", "a.xn--a-", "xn--a-.xn--",
 	"ſ", "K.K", "a.рф", "рф.", "例え.", "é", "\xff", "a.\xff", "www.", "www .", "www. ", "a. com ", "bit.ly/ ", "http // ", "http:", "hxxp:", "hxxp", "h**p[:]", "a[.]", "a [.] ", "[.]", "(dot)", " dot ", " dot com", "a titik ", "/ ", "//", "/ /", "\\",
 	"a=\n", "https://a\n", "https://a=\n", "<https://a\n", "a b ", "a . ", "www.a com ", "a.c om ", "a slash ", "a.com slash ", "[.a", "a.]", "a\\.", "http://ahttp://", "a.com，", "a.com中", "a.com/a中", "a.com/[/", "a.com:99999", "a_", "_a.a.com", "www.a:a@a.com", "a.com:", "[url=a.com]", "[url=", "smsto:1:", "smsto:", "x://", "x://a", "x://a/", "\U0001d41a.", "•com", "a•com", "\U000e0061", "&#46;", "<a href='&#46;'>", "1.1.1.1.1", "a.com.php", "000201.",
-	"\u200b", "a\u200b.", "．", "a．", "。a", "ａ", "<a ", "<a href='", "<a href=\"x\">", "<a href=x>a</a", "</a>", "<", "](", "[a](", "[a](a.com", "[a](a.com)", "javascript:", "javascript:(", "data:text/(", "tel:*", "tel: *1 ", "intent:#", "a.guru ", "std::", "v1.1.1.1 ", "PT.ABC ",
+	"\u200b", "a\u200b.", "．", "a．", "。a", "ａ", "<a ", "<a href='", "<a href=\"x\">", "<a href=x>a</a", "</a>", "<", "](", "][", "[a][", "[a]", "[1]: a.com\n", "[a][1]\n[1]: a.com\n", "[a](", "[a](a.com", "[a](a.com)", "javascript:", "javascript:(", "data:text/(", "tel:*", "tel: *1 ", "intent:#", "a.guru ", "std::", "v1.1.1.1 ", "PT.ABC ",
 }
 
 // growth returns how many times as long read takes for the long text as for
@@ -72,6 +72,8 @@ func TestFindLongRuns(t *testing.T) {
 		"port":          func(n int) string { return "a.example:" + strings.Repeat("8", n) },
 		"open label":    func(n int) string { return "[" + strings.Repeat("a", n) + "](a.example)" },
 		"title":         func(n int) string { return "[a](a.example " + strings.Repeat("a", n) },
+		"references":    func(n int) string { return strings.Repeat("[a][1]", n) + "\n[1]: a.example" },
+		"open names":    func(n int) string { return strings.Repeat("[a][", n) + "\n[1]: a.example" },
 		"open quote":    func(n int) string { return strings.Repeat("<a href='", n) + strings.Repeat("<a href=\"", n) },
 		"blanks":        func(n int) string { return "a.example/" + strings.Repeat(" ", n) + "x1b" },
 		"dots first":    func(n int) string { return strings.Repeat(".", n) + "1.1.1.1" },

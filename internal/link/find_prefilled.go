@@ -92,8 +92,9 @@ func decodedAt(address string, from, to int) Prefill {
 // message that the link was found in: in its address as written, or the whole
 // link where the address was disguised.
 func (p Prefill) SpanIn(text string, f *Found, s rule.Span) rule.Span {
-	if text[f.Span.Start:f.Span.End] != f.Address || s.Start < 0 || s.End >= len(p.from) || s.Start >= s.End {
+	at := f.target()
+	if text[at.Start:at.End] != f.Address || s.Start < 0 || s.End >= len(p.from) || s.Start >= s.End {
 		return f.Span
 	}
-	return rule.Span{Start: f.Span.Start + p.from[s.Start], End: f.Span.Start + p.from[s.End]}
+	return rule.Span{Start: at.Start + p.from[s.Start], End: at.Start + p.from[s.End]}
 }

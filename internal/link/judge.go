@@ -47,8 +47,12 @@ func (k *Known) Judge(text string, f Found) (Link, []rule.Finding) {
 	j.text, j.known, j.own, j.claim, j.hostAt = text, k, -1, noClaim, -1
 	j.Found = f
 	j.read(f.Address)
-	if text[f.Span.Start:f.Span.End] == f.Address && j.URL.End > j.URL.Start && j.URL.End <= len(f.Address) {
-		j.hostAt = f.Span.Start + j.URL.Start
+	if at := f.target(); j.URL.End > j.URL.Start && j.URL.End <= len(f.Address) {
+		if text[at.Start:at.End] == f.Address {
+			j.hostAt = at.Start + j.URL.Start
+		} else {
+			j.bent = f.Disguise != 0 && !f.Email
+		}
 	}
 	var inner []*judgement
 	if j.Err == nil && !f.Email {
@@ -82,6 +86,7 @@ type judgement struct {
 	store            [8]labelRead
 	pieces           [40]piece
 	hostAt           int      // where in text the host stands as written, -1 if it doesn't
+	bent             bool     // it stands there in disguise: see bentSpan
 	how, leads       Carriage // in what way this address is carried, and carries another
 	away             bool     // it carries one of another site
 	fired            bool     // a rule of weight has fired before the one that is asked

@@ -184,20 +184,6 @@ func TestSpansMarkTheNameInTheMessage(t *testing.T) {
 	}
 }
 
-func TestDisguisedLinkIsMarkedWhole(t *testing.T) {
-	text := "cek hxxps://klikbca-login[.]example/ segera"
-	f := Found{Span: rule.Span{Start: 4, End: 36}, Address: "https://klikbca-login.example/", Disguise: Defanged}
-	l, findings := Judge(text, f)
-	if l.Claims == nil || l.Claims.Name != "BCA" {
-		t.Fatalf("claims %v, want BCA", l.Claims)
-	}
-	for _, finding := range findings {
-		if finding.Spans[0] != f.Span {
-			t.Errorf("%s marks %v, want %v", finding.Rule.ID, finding.Spans[0], f.Span)
-		}
-	}
-}
-
 func FuzzJudge(f *testing.F) {
 	for _, file := range []string{"rules.txt", "tenants.txt"} {
 		b, err := os.ReadFile("testdata/judge/" + file)

@@ -103,7 +103,7 @@ func (j *judgement) findHost(outer *judgement) {
 	}
 	after += outer.URL.End - outer.URL.Start
 	written := j.Address[j.URL.Start:j.URL.End]
-	if at := strings.Index(j.text[after:j.Span.End], written); at >= 0 {
+	if at := strings.Index(j.text[after:j.target().End], written); at >= 0 {
 		j.hostAt = after + at
 	}
 }

@@ -37,7 +37,7 @@ func (j *judgement) aspects() (t aspects) {
 	set(hasUser, u.HasUser)
 	set(isNumber, u.IP || u.OddIP)
 	set(isSpoof, j.spoof.rule != "")
-	set(isWideOrCoded, wideOrCoded(j.text[j.Span.Start:j.Span.End]))
+	set(isWideOrCoded, wideOrCoded(j.written()))
 	set(isForeign, u.Display != u.Host)
 	set(hasPort, u.Port != 0)
 	set(hasClaim, j.claim.rule != "")

@@ -20,13 +20,12 @@ func spoofs(id string) func(*judgement) (rule.Finding, bool) {
 // invisibleInHost fires for characters without a shape in the host, invisibleInPath
 // for those behind it. They part words that a filter looks for.
 func invisibleInHost(j *judgement) (rule.Finding, bool) {
-	raw := j.text[j.Span.Start:j.Span.End]
-	start, end := authorityOf(raw)
+	start, end := authorityOf(j.written())
 	return j.invisible(start, end)
 }
 
 func invisibleInPath(j *judgement) (rule.Finding, bool) {
-	raw := j.text[j.Span.Start:j.Span.End]
+	raw := j.written()
 	_, end := authorityOf(raw)
 	return j.invisible(end, len(raw))
 }
@@ -43,7 +42,8 @@ func authorityOf(raw string) (start, end int) {
 // or percent-encoded. guard: they stand at an end, or they shape a letter or a
 // picture beside them.
 func (j *judgement) invisible(from, to int) (f rule.Finding, ok bool) {
-	part := j.text[j.Span.Start+from : j.Span.Start+to]
+	start := j.target().Start + from
+	part := j.text[start : j.target().Start+to]
 	if !isWide(part) && !strings.Contains(part, "%") {
 		return f, false
 	}
@@ -57,7 +57,7 @@ func (j *judgement) invisible(from, to int) (f rule.Finding, ok bool) {
 			}
 			shapes := r == zeroWidthJoiner || r == zeroWidthNonJoiner || ignorable(r)
 			if before < utf8.RuneSelf && (after < utf8.RuneSelf || !shapes && i+size < len(part)) || after < utf8.RuneSelf && !shapes && i > 0 {
-				at := j.Span.Start + from + i
+				at := start + i
 				f.Spans = append(f.Spans, rule.Span{Start: at, End: at + size})
 			}
 		}
@@ -106,10 +106,10 @@ func reversedText(j *judgement) (rule.Finding, bool) {
 	}
 	// Encoded, as in the names of disguised files.
 	const encoded = "%E2%80%A"
-	raw := j.text[j.Span.Start:j.Span.End]
+	raw := j.written()
 	for i := strings.IndexByte(raw, '%'); i >= 0 && i+len(encoded) < len(raw); i++ {
 		if raw[i] == '%' && strings.EqualFold(raw[i:i+len(encoded)], encoded) && (raw[i+8]|0x20 == 'd' || raw[i+8]|0x20 == 'e') {
-			at := j.Span.Start + i
+			at := j.target().Start + i
 			return rule.Finding{Spans: []rule.Span{{Start: at, End: at + len(encoded) + 1}}}, true
 		}
 	}

@@ -40,8 +40,9 @@ func apkLink(j *judgement) (rule.Finding, bool) {
 	}
 	f, _ := j.whole()
 	f.Value = name
-	if at := strings.LastIndex(lower(j.Address), name); at >= 0 && j.text[j.Span.Start:j.Span.End] == j.Address {
-		f.Spans[0] = rule.Span{Start: j.Span.Start + at, End: j.Span.Start + at + len(name)}
+	if at := strings.LastIndex(lower(j.Address), name); at >= 0 && j.written() == j.Address {
+		at += j.target().Start
+		f.Spans[0] = rule.Span{Start: at, End: at + len(name)}
 	}
 	return f, true
 }

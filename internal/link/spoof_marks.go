@@ -45,7 +45,7 @@ const mostSpots = 8
 func (j *judgement) spots(offset int, odd func(rune) bool) []rule.Span {
 	label := j.hostSpan(offset, len(upTo(j.URL.Host[offset:], ".")))
 	spans := []rule.Span{label}
-	if j.hostAt < 0 {
+	if j.hostAt < 0 && (!j.bent || label == j.target()) {
 		return spans
 	}
 	open := false
@@ -118,6 +118,9 @@ func (j *judgement) likeness() []rule.Span {
 //
 //go:noinline
 func (j *judgement) hostSpan(offset, length int) rule.Span {
+	if j.bent {
+		return j.bentSpan(offset, length)
+	}
 	if j.hostAt < 0 {
 		return j.Span
 	}
