@@ -3,6 +3,7 @@ module saring
 go 1.26.0
 
 require (
+	filippo.io/edwards25519 v1.2.0
 	github.com/FastFilter/xorfilter v0.5.1
 	github.com/andybalholm/brotli v1.2.8
 	github.com/evanw/esbuild v0.28.2

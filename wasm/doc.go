@@ -31,6 +31,15 @@
 // a JSON, and chat_end() after the last one (see check.Chat.Read). The engine
 // holds no file, so its memory does not grow with the file's size.
 //
+// That engine takes channel packs as well: a host that has a business's pack
+// (package channel says what that is) writes a language tag and the pack's JSON
+// there and calls channels(tag bytes, pack bytes) for the length of a JSON that says
+// what the pack holds, or a sentence for each fault in it (see
+// check.Checker.UseChannels). Every check after that reads messages with the pack,
+// until channels is called again; 0 bytes of pack forget it, and so does a faulty
+// one. A pack of more than 64 kB is refused by its number of bytes: of such a one the
+// host writes the tag alone.
+//
 // There is no syscall/js here, on purpose. The imports of the built module are
 // a short list of WASI functions, none of which can reach a network; a host
 // may answer nearly all of them with an error. So the engine cannot send a

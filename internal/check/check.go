@@ -24,6 +24,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"saring/internal/channel"
 	"saring/internal/lang"
 	"saring/internal/link"
 	"saring/internal/lure"
@@ -80,7 +81,8 @@ type Checker struct {
 	// Context is what the reader says about the message.
 	Context Context
 
-	opened []link.Link // of the text that is being checked: what its links open
+	opened   []link.Link // of the text that is being checked: what its links open
+	channels *channel.Pack
 }
 
 // Text checks a text without a known-bad pack.

@@ -9,6 +9,7 @@
 //	[report]              sentences that reports are made of
 //	[frame phone]         words beside which a number, a name or an address stands
 //	[personal]            what kinds of personal data are called
+//	[channel]             what is wrong with a channel pack
 //	[advice gave-code]    numbered steps for a reader in that state
 //	[page home]           texts of a page
 //	[sign linked]         a question of the account check, and its answers

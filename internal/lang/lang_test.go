@@ -127,7 +127,7 @@ func TestParseErrors(t *testing.T) {
 		{"kode", "xx.txt:1: a line stands before the first section"},
 		{"[cue", "xx.txt:1: a section line needs a closing bracket, as in [rule raw-ip]"},
 		{"[cue]", "xx.txt:1: this section needs a name, as in [cue name]"},
-		{"[verb send]", "xx.txt:1: unknown kind of section verb; expected language, cue, frame, rule, report, personal, advice, page, sign or step"},
+		{"[verb send]", "xx.txt:1: unknown kind of section verb; expected language, cue, frame, rule, report, personal, channel, advice, page, sign or step"},
 		{"[cue a]\nx\n[cue a]", "xx.txt:3: the cue a stands twice in this pack; join the two"},
 		{"[rule a]\n[rule a]", "xx.txt:2: the rule a stands twice in this pack; join the two"},
 		{"[rule a]\ntitle", "xx.txt:2: expected `key = text`, found title"},

@@ -75,7 +75,7 @@ func (p *Pack) open(kind, name string) string {
 			}
 		}
 		p.rules = append(p.rules, Rule{ID: name})
-	case "report", "personal":
+	case "report", "personal", "channel":
 		if name != "" {
 			return "the section [" + kind + "] takes no name"
 		}
@@ -83,7 +83,7 @@ func (p *Pack) open(kind, name string) string {
 	case "advice", "page":
 	case "sign", "step": // the account check, which signs.go reads
 	default:
-		return "unknown kind of section " + kind + "; expected language, cue, frame, rule, report, personal, advice, page, sign or step"
+		return "unknown kind of section " + kind + "; expected language, cue, frame, rule, report, personal, channel, advice, page, sign or step"
 	}
 	if name == "" {
 		return "this section needs a name, as in [" + kind + " name]"
@@ -141,7 +141,7 @@ func (p *Pack) line(kind, name, line string) string {
 	if kind == "language" {
 		return p.language(key, value)
 	}
-	if kind == "report" || kind == "personal" {
+	if kind == "report" || kind == "personal" || kind == "channel" {
 		name = kind
 	}
 	full := name + "." + key
