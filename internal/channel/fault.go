@@ -8,8 +8,8 @@ import (
 
 // Fault is one thing that is wrong with a pack.
 type Fault struct {
-	// Path is where in the JSON: "domains[2]", "accounts[0].number", or "" for
-	// the file as a whole.
+	// Path is where in the JSON: "domains[2]", "accounts[0].number", "" for the
+	// file as a whole, or line and column, "3:7", where it is no JSON.
 	Path string
 	// Key names its sentence in the section [channel] of the language packs, as
 	// in "channel.not-a-domain".

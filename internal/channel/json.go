@@ -138,7 +138,7 @@ func (r *reader) members(v *value, depth int) {
 		}
 		v.names = append(v.names, r.string())
 		if r.space(); r.key != "" || r.next() != ':' {
-			r.fail("syntax-want", ":")
+			r.fail("syntax-want", "“:”")
 			return
 		}
 		r.at++
@@ -181,7 +181,7 @@ func (r *reader) after(end byte) (last bool) {
 		}
 		return false
 	}
-	r.fail("syntax-want", ", "+string(end))
+	r.fail("syntax-want", "“,” / “"+string(end)+"”")
 	return true
 }
 

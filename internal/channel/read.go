@@ -22,9 +22,20 @@ var (
 	}
 )
 
-// Read reads a pack. Unless the list of faults is empty, the pack is not to be
-// used. Nothing of data is kept.
+// Read reads a pack, or says all that is wrong with it; then there is no pack.
+// Nothing of data is kept.
 func Read(data []byte) (*Pack, Faults) {
+	p, faults := ReadUnsigned(data)
+	if p != nil && p.Key != nil && !verify(p.Key, p.AppendSigned(nil), p.Signature) {
+		faults.add("signature", "bad-signature", "", "")
+		return nil, faults
+	}
+	return p, faults
+}
+
+// ReadUnsigned does what Read does and takes no notice of whether the signature
+// fits: for those who sign a pack anew.
+func ReadUnsigned(data []byte) (*Pack, Faults) {
 	r := packReader{pack: &Pack{}}
 	switch {
 	case len(data) > MaxSize:
@@ -46,9 +57,6 @@ func Read(data []byte) (*Pack, Faults) {
 		return nil, r.faults
 	}
 	r.root(&root)
-	if len(r.faults.List) == 0 && r.pack.Key != nil && !verify(r.pack.Key, r.pack.AppendSigned(nil), r.pack.Signature) {
-		r.fault("signature", "bad-signature", "", "")
-	}
 	if len(r.faults.List) > 0 {
 		return nil, r.faults
 	}
@@ -92,10 +100,14 @@ func (r *packReader) syntax(read *reader) {
 		found = string(c)
 	}
 	key := read.key
+	if read.values == 1 && found == "" && key == "syntax-value" {
+		r.fault("", "nothing", "", "")
+		return
+	}
 	if found == "" && key != "syntax-string" {
 		key = "syntax-end"
 	}
-	r.fault("line "+strconv.Itoa(line)+", column "+strconv.Itoa(column), key, found, read.want)
+	r.fault(strconv.Itoa(line)+":"+strconv.Itoa(column), key, found, read.want)
 }
 
 // root reads the fields, in the order of the package comment: what stands in one

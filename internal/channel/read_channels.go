@@ -234,7 +234,7 @@ func (r *packReader) accountNumber(v *value, path string) string {
 		return ""
 	}
 	plain := PlainAccount(s)
-	iban := len(plain) > 4 && plain[0] >= 'A' && plain[0] <= 'Z' && plain[1] >= 'A' && plain[1] <= 'Z'
+	iban := len(plain) > 4 && !digitsOnly(plain[:1]) && !digitsOnly(plain[1:2]) && digitsOnly(plain[2:4])
 	for i := range len(s) {
 		c := s[i]
 		if !(c >= '0' && c <= '9') && strings.IndexByte(" -.", c) < 0 && !(iban && c|0x20 >= 'a' && c|0x20 <= 'z') {

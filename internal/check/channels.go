@@ -20,7 +20,7 @@ import (
 //
 //	{"v":1,"signature":"bad, or absent","faults":[{"path":"domains[2]","text":"…"}],"more":0}
 //
-// "path" is where in the JSON, "" for the file as a whole and "line 3, column 7"
+// "path" is where in the JSON, "" for the file as a whole and line and column, "3:7",
 // where it is no JSON; "more" counts faults beyond those listed. Without data, the
 // pack that was in use is forgotten, and the answer is {"v":1}.
 func (c *Checker) UseChannels(dst, data []byte, tag string) []byte {

@@ -10,6 +10,7 @@
 //	go run ./internal/site finder   write the finder alone, which web/test/bench measures
 //	go run ./internal/site widget-texts  write web/widget/texts.js from the language packs
 //	go run ./internal/site lists …  make the known-bad pack from feeds; see lists.go
+//	go run ./internal/site sign …   sign a business's channel pack; see sign.go
 //
 // A static site is a folder of files that a server sends as they are. Nothing
 // is computed per visitor, so whoever serves the folder cannot slip one reader
@@ -58,7 +59,7 @@ func main() {
 }
 
 // usage is what a wrong call answers.
-const usage = "usage: go run ./internal/site [-out folder] [-quick] [build | size | verify | edge | engine | speech | lists …]"
+const usage = "usage: go run ./internal/site [-out folder] [-quick] [build | size | verify | edge | engine | speech | lists … | sign …]"
 
 func run(arguments []string) error {
 	flags := flag.NewFlagSet("site", flag.ContinueOnError)
@@ -81,6 +82,9 @@ func run(arguments []string) error {
 	}
 	if command == "lists" && !*quick {
 		return lists(root, flags.Args()[1:], os.Stderr)
+	}
+	if command == "sign" && !*quick {
+		return sign(flags.Args()[1:], os.Stdout)
 	}
 	if flags.NArg() > 1 {
 		return errors.New(usage)
