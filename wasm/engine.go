@@ -113,12 +113,16 @@ func load(n uint32) uint32 {
 // pack's JSON, none to forget. It returns the length in bytes of the answer, whose
 // address report gives: the JSON of check.Checker.UseChannels. An instance starts
 // without a pack. A pack of more than 64 kB is refused by its number of bytes, and
-// the host need not write them.
+// the host need not write them. Before tell the answer is an error, as of check.
 //
 //go:wasmexport channels
 func channels(languageBytes, packBytes uint32) uint32 {
 	if cap(output) > keepInput {
 		output = nil
+	}
+	if !told {
+		output = check.AppendErrorJSON(output[:0], check.ErrNotTold, "")
+		return uint32(len(output))
 	}
 	from := min(int(languageBytes), len(input))
 	tag, _ := check.ReadContext(string(input[:from]))
