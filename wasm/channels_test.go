@@ -24,7 +24,7 @@ func examplePack(t *testing.T) string {
 
 // The engine answers to a pack what Go answers, and reads messages with it.
 func TestEngineChannels(t *testing.T) {
-	e := start(t)
+	e := startWith(t, builtFull)
 	channels := e.module.ExportedFunction("channels")
 	good := examplePack(t)
 	message := "Bank Contoh: poin Anda hangus hari ini, tukar di https://bankcontoh-poin.example"
@@ -48,7 +48,7 @@ func TestEngineChannels(t *testing.T) {
 
 // A pack of 10 MB is refused by its size: no room is made for it.
 func TestEngineChannelsTooLarge(t *testing.T) {
-	e := start(t)
+	e := startWith(t, builtFull)
 	channels := e.module.ExportedFunction("channels")
 	e.ask(channels, "id", "{}") // reads the texts
 	before := e.module.Memory().Size()
