@@ -4,6 +4,7 @@ import { readFiles, wireFiles } from "./file.js";
 import { framed } from "./framed.js";
 import { takeShared } from "./shared.js";
 import { has, say } from "./texts.js";
+import { hintAtWhole, looksLikeChat } from "./whole.js";
 
 const box = document.getElementById("message");
 const desk = document.getElementById("desk");
@@ -40,6 +41,7 @@ export function wireBox(todo) {
   const changed = () => {
     desk.dataset.empty = box.value === "";
     note.textContent = "";
+    hintAtWhole(looksLikeChat(box.value));
     if (box.value === "") forget();
     follow();
     todo.typed();
@@ -59,7 +61,10 @@ export function wireBox(todo) {
     todo.showReport();
   };
   wireContext(() => box.value && changed());
-  const refused = (words) => (note.textContent = words);
+  const refused = (words, whole = false) => {
+    note.textContent = words;
+    hintAtWhole(whole);
+  };
   wireFiles(fill, refused);
 
   if (!framed) on("paste", async () => {

@@ -1,6 +1,7 @@
 // A message out of a file: chosen, or dropped anywhere on the page. The file is
 // read here, on the device; no address is asked for it.
 import { say } from "./texts.js";
+import { isExport } from "./whole.js";
 
 // The largest file that is read, in bytes: the longest message in the widest
 // encoding. A larger one is refused before it is read.
@@ -10,7 +11,8 @@ const picker = document.getElementById("picker");
 const desk = document.getElementById("desk");
 
 // wireFiles takes files in. took(text, words) is called with the text and a
-// sentence that names the file, refused(words) with a sentence that says why not;
+// sentence that names the file, refused(words, whole) with a sentence that says why
+// not, and whether the page for whole chats may read it;
 // dropped texts come with no words.
 export function wireFiles(took, refused) {
   document.getElementById("file").addEventListener("click", () => picker.click());
@@ -51,7 +53,7 @@ export async function readFiles(files, took, refused) {
   const [file] = files;
   const name = file.name.length > 60 ? file.name.slice(0, 40) + "…" + file.name.slice(-15) : file.name;
   if (/^(image|video|audio)\//.test(file.type)) return refused(say("file-picture"));
-  if (file.size > LARGEST_FILE) return refused(say("file-large"));
+  if (file.size > LARGEST_FILE) return refused(say("file-large"), true);
   let bytes;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
@@ -59,7 +61,7 @@ export async function readFiles(files, took, refused) {
     return refused(say("file-unread")); // a folder, or gone meanwhile
   }
   const text = decoded(bytes);
-  if (text === undefined) return refused(say("file-other", { name }));
+  if (text === undefined) return refused(say("file-other", { name }), isExport(file));
   if (!/\S/.test(text)) return refused(say("file-empty", { name }));
   took(text, say("file-opened", { name }));
 }

@@ -71,14 +71,15 @@ test('one byte a letter, as old programs write, is read too', async () => {
   assert.equal(await value(), 'Kirim kode OTP ke é ya');
 });
 
-for (const [what, files, word] of [
+for (const [what, files, word, whole = false] of [
   ['a picture', [['foto.jpg', 'image/jpeg', [0xff, 0xd8, 0xff, 0xe0, 0, 16]]], 'gambar'],
   ['a picture without a name for its kind', [['foto', '', [0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70]]], 'bukan file teks'],
   ['a PDF', [['tagihan.pdf', 'application/pdf', '%PDF-1.7\n%âãÏÓ\n']], 'bukan file teks'],
   ['an app', [['Undangan.apk', 'application/vnd.android.package-archive', [80, 75, 3, 4, 20, 0, 8, 8]]], 'Undangan.apk bukan file teks'],
   ['an empty file', [['kosong.txt', 'text/plain', '']], 'tidak berisi'],
   ['several files', [['a.txt', 'text/plain', lure], ['b.txt', 'text/plain', lure]], 'Satu file'],
-  ['more than a message can be', [['besar.txt', 'text/plain', Buffer.alloc(17 << 20, 'x')]], 'terlalu besar'],
+  ['more than a message can be', [['besar.txt', 'text/plain', Buffer.alloc(17 << 20, 'x')]], 'terlalu besar', true],
+  ['a chat that a phone has packed', [['Chat WhatsApp.zip', 'application/zip', [80, 75, 3, 4, 20, 0, 8, 8]]], 'bukan file teks', true],
 ]) {
   if (what === 'several files') {
     test(`${what}, dropped, get a sentence`, async () => {
@@ -92,8 +93,19 @@ for (const [what, files, word] of [
     await choose(...files);
     await noteSays(word);
     assert.equal(await value(), '');
+    assert.equal(await page.isVisible('#whole'), whole, 'the way to the page for whole chats');
   });
 }
+
+test('who brings a whole chat is shown the page for it, and the text is checked all the same', async () => {
+  await choose(['chat.txt', 'text/plain', `21/07/26 10.00 - Andi: halo\n21/07/26 10.01 - Budi: ya\n[21/07/26, 10.02.11] Andi: ${lure}`]);
+  await untilVerdict(page, 'danger');
+  assert.equal(await page.getAttribute('#whole a', 'href'), '/id/obrolan/');
+  assert.ok(await page.isVisible('#whole'));
+  await choose(['pesan.txt', 'text/plain', lure]);
+  await untilVerdict(page, 'danger');
+  assert.ok(await page.isHidden('#whole'));
+});
 
 test('a text of 5 million letters is refused with a sentence', async () => {
   await choose(['panjang.txt', 'text/plain', Buffer.alloc(5 << 20, 'x ')]);
