@@ -4,9 +4,11 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { startChromium } from './browsers.mjs';
 import { startSite } from './site.mjs';
+import { of } from './addresses.mjs';
 import { addAxe, violations } from './axe.mjs';
 
-const addresses = { id: '/id/cek-akun/', en: '/en/check-account/' };
+const addresses = of('account');
+const noProof = { id: /bukan bukti/, en: /no proof/, ms: /bukan bukti/ };
 let site, browser, page;
 
 before(async () => {
@@ -49,7 +51,7 @@ for (const [lang, address] of Object.entries(addresses)) {
     const asked = await walk((sign) => (sign.id === 'who' ? 0 : harmless(sign)));
     assert.ok(asked.includes('linked') && !asked.includes('linked-business'), `asked of a person: ${asked}`);
     assert.equal(await level(), 'none');
-    assert.match(await page.innerText('.level'), lang === 'id' ? /bukan bukti/ : /no proof/);
+    assert.match(await page.innerText('.level'), noProof[lang]);
   });
 
   test(`a business is asked about its admins (${lang})`, async () => {

@@ -1,9 +1,10 @@
 // What a reader does on the page for exported chats, in words, and files that
 // nobody exports by hand. Only the page's documented hooks are used.
 import zlib from 'node:zlib';
+import { of } from './addresses.mjs';
 import { untilSealed } from './reader.mjs';
 
-export const addresses = { id: '/id/obrolan/', en: '/en/chat/', ms: '/ms/sembang/' };
+export const addresses = of('chat');
 
 /** Opens the page for chats and waits for the seal. */
 export async function openChats(page, site, lang = 'en') {

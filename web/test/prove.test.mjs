@@ -5,13 +5,15 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { once } from 'node:events';
+import { of } from './addresses.mjs';
 import { addAxe, violations } from './axe.mjs';
 import { startChromium } from './browsers.mjs';
 import { startSite } from './site.mjs';
 import { untilSealed } from './reader.mjs';
 import { untilQuiet } from './wait.mjs';
 
-const addresses = { id: '/id/buktikan/', en: '/en/prove-it/' };
+const addresses = of('prove');
+const held = { id: /Segel bertahan/, en: /The seal held/, ms: /Meterai bertahan/ };
 let site, browser;
 
 before(async () => {
@@ -44,7 +46,7 @@ for (const [lang, address] of Object.entries(addresses)) {
     assert.deepEqual(Object.entries(ended).filter(([, how]) => how !== 'blocked'), []);
     await untilQuiet('the server', () => site.requests().length, { quiet: 1000 });
     assert.deepEqual(site.requests().slice(before), []);
-    assert.match(await page.innerText('#attack-word'), lang === 'id' ? /Segel bertahan/ : /The seal held/);
+    assert.match(await page.innerText('#attack-word'), held[lang]);
     assert.deepEqual(await violations(page), []);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
     await context.close();

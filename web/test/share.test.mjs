@@ -61,11 +61,13 @@ function leaks(card, message) {
   return [...found, ...(card.match(/\d{3,}|\d[\s-]\d|https?:|[\w-]+\.(?:\p{L}{2,})|\S+@\S+|\*\*?\d+/gu) ?? [])];
 }
 
-for (const lang of ['id', 'en']) {
+for (const lang of ['id', 'en', 'ms']) {
   test(`no card in ${lang} holds a code, a number, a name or a link`, async () => {
     await open(page, site, lang);
     const before = site.requests().length;
-    const texts = [telling, ...Object.values(states[lang]), ...messages.lures.filter((row) => row.lang === lang).map(({ text }) => text), ...messages.genuine.filter((row) => row.lang === lang).map(({ text }) => text)];
+    // Malay has no messages of its own here: a card's words are the page's, whatever the message's.
+    const there = ({ lang: of }) => of === (lang === 'ms' ? 'id' : lang);
+    const texts = [telling, ...Object.values(states[lang]), ...[...messages.lures, ...messages.genuine].filter(there).map(({ text }) => text)];
     assert.ok(texts.length > 10);
     const cards = [];
     for (const text of texts) {

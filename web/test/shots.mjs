@@ -4,13 +4,16 @@
 //	npm run shots -- id-360    only those whose name contains a word
 import fs from 'node:fs';
 import path from 'node:path';
+import { addresses } from './addresses.mjs';
 import { startChromium } from './browsers.mjs';
+import { read } from './chats.mjs';
 import { openMirror } from './mirror.mjs';
 import { repository, startSite } from './site.mjs';
 import { check, open, untilSealed } from './reader.mjs';
 import { states } from './states.mjs';
 
 const wanted = process.argv.slice(2);
+const chat = Buffer.from(Object.values(states.id).map((text, n) => `2${n}/07/26 09.0${n} - ${n ? 'Tini' : '+62 812-0000-0001'}: ${text}\n`).join(''));
 const folder = path.join(repository, 'dist', 'shots');
 fs.mkdirSync(folder, { recursive: true });
 const site = await startSite();
@@ -27,7 +30,7 @@ try {
         reducedMotion: 'reduce',
       });
       const page = await context.newPage();
-      for (const lang of ['id', 'en']) {
+      for (const lang of Object.keys(states)) {
         const name = (state) => `${lang}-${width}-${colorScheme}-${state}`;
         const shoot = async (state, fullPage) => {
           if (wanted.length && !wanted.some((word) => name(state).includes(word))) return;
@@ -50,16 +53,21 @@ try {
         await page.locator('.share canvas').waitFor();
         await page.evaluate(() => void (document.querySelector('.context').open = true));
         await shoot('unfolded', true); // the question where it came from, and the card to pass on
-        for (const [name, slug] of Object.entries(lang === 'id' ? { guard: 'jaga-akun', how: 'cara-kerja', prove: 'buktikan' } : { guard: 'guard-your-account', how: 'how-it-decides', prove: 'prove-it' })) {
-          await page.goto(`${site.origin}/${lang}/${slug}/`);
+        for (const name of ['guard', 'how', 'prove', 'chat']) {
+          await page.goto(site.origin + addresses[lang][name]);
           await page.evaluate(() => document.querySelector('details.rule')?.setAttribute('open', ''));
           if (name === 'prove') {
             await page.locator('#attack:enabled').click();
             await page.waitForFunction(() => !document.getElementById('attack').disabled, undefined, { timeout: 60000 });
           }
+          if (name === 'chat') {
+            await untilSealed(page);
+            await shoot('chat-empty', true);
+            await read(page, [{ name: 'chat.txt', mimeType: 'text/plain', buffer: chat }]);
+          }
           await shoot(name, true);
         }
-        await page.goto(`${site.origin}/${lang}/${lang === 'id' ? 'cek-akun' : 'check-account'}/`);
+        await page.goto(site.origin + addresses[lang].account);
         await shoot('account', true);
         while ((await page.locator('.reply').count()) > 0) await page.locator('.reply').first().click();
         await shoot('account-likely', true);

@@ -68,7 +68,7 @@ test('no script of the page writes to the console', async () => {
   const lines = [];
   page.on('console', (line) => lines.push(`${line.type()}: ${line.text()}`));
   page.on('pageerror', (error) => lines.push(`error: ${error.message}`));
-  for (const lang of ['id', 'en']) {
+  for (const lang of ['id', 'en', 'ms']) {
     await open(page, site, lang);
     await check(page, 'dial **21*081200001234#');
   }
