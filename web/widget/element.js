@@ -35,7 +35,8 @@ const LETTERS = {
   verdict: (verdict) => ["danger", "caution", "no-sign"].includes(verdict),
 };
 
-export class SaringCheck extends HTMLElement {
+// On a server, which renders pages without elements, there is nothing to extend.
+export class SaringCheck extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ["lang", "label", "theme", "accent", "origin"];
 
   // Saring's origin where the attribute names none.
