@@ -105,10 +105,13 @@ func assembleAround(s source, built engines, c *compressor) (files, error) {
 		{"page.js", "page/main.js", rooms("loading.js")},
 		{"chat.js", "page/chat.js", rooms(fullLoading)},
 		{"prove.js", "page/prove.js", rooms("loading.js")},
-		{"frame.js", "page/frame.js", rooms("loading.js")},
+		{"frame.js", "page/frame.js", rooms(fullLoading)},
+		{"business.js", "page/business.js", rooms(fullLoading)},
+		{"business-shop.js", "page/shop.js", func() map[string]string { return nil }},
 		{"account.js", "page/account.js", func() map[string]string { return nil }},
 		{"language.js", "page/language.js", func() map[string]string { return nil }},
 		{"style.css", "style/main.css", func() map[string]string { return nil }},
+		{"business.css", "style/business.css", func() map[string]string { return nil }},
 	}
 	var faults []error
 	for _, script := range scripts {
@@ -131,11 +134,12 @@ func assembleAround(s source, built engines, c *compressor) (files, error) {
 	if err := addManifests(out, s.Packs, assets); err != nil {
 		return nil, err
 	}
-	if err := addPages(out, filepath.Join(web, "pages"), s.Packs, assets, map[string]string{"": hash(engine), "chat.html": hash(built.full)}); err != nil {
+	hashes := map[string]string{"": hash(engine), "chat.html": hash(built.full), framePage: hash(built.full), "business.html": hash(built.full)}
+	if err := addPages(out, filepath.Join(web, "pages"), s.Packs, assets, hashes, s.WidgetOrigin); err != nil {
 		return nil, err
 	}
-	frames := frameAddresses(s.Packs)
-	policies, err := headers(plain(assets), frames)
+	frames, shops := frameAddresses(s.Packs), shopRules(s.Packs, s.WidgetOrigin)
+	policies, err := headers(plain(assets), frames, shops)
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +152,7 @@ func assembleAround(s source, built engines, c *compressor) (files, error) {
 		}
 	}
 	out["robots.txt"] = []byte("User-agent: *\nAllow: /\n")
-	rules, err := headers(assets, frames)
+	rules, err := headers(assets, frames, shops)
 	if err != nil {
 		return nil, err
 	}

@@ -81,7 +81,8 @@ func frameFeatures() string {
 }
 
 // headers returns the file _headers for a site with these assets (address by
-// name) and with pages at the addresses frames that other sites may embed.
+// name), with pages at the addresses frames that other sites may embed, and with these
+// example shops.
 //
 // Rules are read from top to bottom and add up: a header that two matching
 // rules set would be joined, and a joined policy is the stricter of both. So
@@ -91,7 +92,7 @@ func frameFeatures() string {
 // Each asset has a rule of its own. One rule for the whole folder would also
 // hold for an address in it that does not exist, and a browser would keep that
 // mistake for a year.
-func headers(assets map[string]string, frames []string) (string, error) {
+func headers(assets map[string]string, frames []string, shops []shopRule) (string, error) {
 	var b strings.Builder
 	count := 0
 	rule := func(comment, address string, lines ...string) {
@@ -130,6 +131,11 @@ func headers(assets map[string]string, frames []string) (string, error) {
 			"! X-Frame-Options",
 			"! Permissions-Policy", "Permissions-Policy: "+frameFeatures(),
 			"! Cross-Origin-Resource-Policy", "Cross-Origin-Resource-Policy: cross-origin", isolated)
+	}
+	for _, shop := range shops {
+		rule("The example shop shows the widget in a page, and never holds a message.", shop.address,
+			"! Content-Security-Policy", "Content-Security-Policy: "+shop.policy,
+			"! Connection-Allowlist", "Connection-Allowlist: "+shop.allowlist)
 	}
 	for _, name := range slices.Sorted(maps.Keys(assets)) {
 		comment := "A name with a hash: the bytes behind it never change."

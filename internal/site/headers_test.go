@@ -45,7 +45,7 @@ func TestPolicies(t *testing.T) {
 }
 
 func TestHeadersFile(t *testing.T) {
-	text, err := headers(sampleAssets, []string{"/id/sisip/"})
+	text, err := headers(sampleAssets, []string{"/id/sisip/"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +104,7 @@ func TestHeadersFileFits(t *testing.T) {
 	for i := range maxHeaderRules {
 		assets["icon"+strconv.Itoa(i)+".svg"] = "/a/icon-" + strconv.Itoa(i) + ".svg"
 	}
-	if _, err := headers(assets, nil); err == nil || !strings.Contains(err.Error(), "_headers would hold 109 rules") {
+	if _, err := headers(assets, nil, nil); err == nil || !strings.Contains(err.Error(), "_headers would hold 109 rules") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -49,7 +49,7 @@ func (f files) stamp(policies string) error {
 		fmt.Fprintf(sum, "%s %s\n", hash(f[name]), name)
 	}
 	list.Build = hex.EncodeToString(sum.Sum(nil))[:16]
-	large := f.around(assetFolder+"/full-engine-", assetFolder+"/frame-")
+	large := f.around(assetFolder+"/full-engine-", assetFolder+"/frame-", assetFolder+"/business")
 	for _, name := range f.paths() {
 		if path.Ext(name) == ".html" {
 			f[name] = bytes.ReplaceAll(f[name], []byte(unstamped), []byte(list.Build))
@@ -58,7 +58,8 @@ func (f files) stamp(policies string) error {
 		case large[name]:
 			// The full engine and the pages that load it are as large as all else
 			// together, and few ever need them: they open with a network only. And a
-			// reader of this site never opens the pages that other sites embed.
+			// reader of this site never opens the pages that other sites embed, nor those for
+			// businesses.
 		case strings.HasPrefix(name, assetFolder+"/"):
 			list.Files = append(list.Files, "/"+name)
 		case path.Ext(name) == ".html":

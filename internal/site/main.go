@@ -59,12 +59,13 @@ func main() {
 }
 
 // usage is what a wrong call answers.
-const usage = "usage: go run ./internal/site [-out folder] [-quick] [build | size | verify | edge | engine | speech | lists … | sign …]"
+const usage = "usage: go run ./internal/site [-out folder] [-quick] [-widget origin] [build | size | verify | edge | engine | speech | lists … | sign …]"
 
 func run(arguments []string) error {
 	flags := flag.NewFlagSet("site", flag.ContinueOnError)
 	out := flags.String("out", "dist", "folder that the site is written to (what stood there is replaced), or the engine's file")
 	quick := flags.Bool("quick", false, "build without brotli where it takes seconds, unless an earlier build has kept it; for a first look")
+	widget := flags.String("widget", "", "origin that other sites take the widget from, where it is not the site's own: https://check.saring.example")
 	flags.Usage = func() { fmt.Fprintln(flags.Output(), usage) }
 	if err := flags.Parse(arguments); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -98,7 +99,10 @@ func run(arguments []string) error {
 			fmt.Fprintf(os.Stderr, "%s.txt lacks %d texts; English stands in for %s\n", p.Tag, len(p.Gaps), strings.Join(slices.Sorted(slices.Values(p.Gaps)), ", "))
 		}
 	}
-	source := source{Root: root, Packs: packs, Cache: cacheFolder(), Quick: *quick}
+	source := source{Root: root, Packs: packs, Cache: cacheFolder(), Quick: *quick, WidgetOrigin: *widget}
+	if *widget != "" && !isOrigin(*widget) {
+		return fmt.Errorf("-widget %q is no origin; expected a scheme and a host, as in https://check.saring.example", *widget)
+	}
 	if *quick && command != "build" && command != "edge" {
 		return errors.New("-quick is for build and edge: what is not compressed cannot be weighed or compared")
 	}
@@ -180,6 +184,10 @@ type source struct {
 	// KnownNewest is an address from which the pages take the newest known-bad
 	// pack, before the site's own; "" where there is none.
 	KnownNewest string
+	// WidgetOrigin is the origin from which other sites take the widget and its frame,
+	// where that is another one than the site's own, as in "https://check.saring.example";
+	// "" where it is the same.
+	WidgetOrigin string
 	// GoCache is the go tool's cache folder, "" for the usual one.
 	GoCache string
 }

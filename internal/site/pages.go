@@ -30,7 +30,7 @@ const homePage = "home.html"
 // addPages writes every template of the folder: web/pages/NAME.html once per
 // language, the shared pages once. Files whose name begins with "_" define
 // templates that the others use.
-func addPages(out files, folder string, packs []*lang.Pack, assets map[string]string, engineHashes map[string]string) error {
+func addPages(out files, folder string, packs []*lang.Pack, assets map[string]string, engineHashes map[string]string, widgetOrigin string) error {
 	templates, err := filepath.Glob(filepath.Join(folder, "*.html"))
 	if err != nil {
 		return err
@@ -41,7 +41,7 @@ func addPages(out files, folder string, packs []*lang.Pack, assets map[string]st
 	if len(packs) == 0 {
 		return errors.New("there is no language pack in internal/lang")
 	}
-	site := &siteTexts{packs: packs, assets: assets, engineHashes: engineHashes, root: filepath.Join(folder, "..", ".."), imports: filepath.Join(folder, "..", "..", "wasm", "imports.txt"), missing: map[string]bool{}}
+	site := &siteTexts{packs: packs, widgetOrigin: widgetOrigin, assets: assets, engineHashes: engineHashes, root: filepath.Join(folder, "..", ".."), imports: filepath.Join(folder, "..", "..", "wasm", "imports.txt"), missing: map[string]bool{}}
 	var parts, pages []string
 	for _, file := range templates {
 		if strings.HasPrefix(filepath.Base(file), "_") {
@@ -95,6 +95,7 @@ type siteTexts struct {
 	engineHashes map[string]string // by template; "" is that of all others
 	root         string            // the repository
 	imports      string            // the file that lists what the engine asks of its host
+	widgetOrigin string            // see source.WidgetOrigin
 	missing      map[string]bool   // sentences about texts that a pack lacks
 }
 

@@ -36,7 +36,7 @@ func TestEveryLanguageHasEveryPage(t *testing.T) {
 		}
 	}
 	out := files{}
-	if err := addPages(out, folder, packs, assets, map[string]string{"": "00ff"}); err != nil {
+	if err := addPages(out, folder, packs, assets, map[string]string{"": "00ff"}, ""); err != nil {
 		t.Fatal(err)
 	}
 	if len(names) < 5 || len(out) != len(names)*len(packs)+len(sharedPages) {

@@ -15,8 +15,8 @@ func packsWith(t *testing.T, id, ar string) []*lang.Pack {
 	t.Helper()
 	var packs []*lang.Pack
 	for _, file := range [][2]string{
-		{"id.txt", "[language]\nname = Bahasa Indonesia\n[page home]\ntitle = Periksa <pesan>\n[page prove]\nslug = buktikan\n[page frame]\nslug = sisip\n[page script]\ntempel = Tempel </script><b>\n[advice paid]\n1. Satu\n2. Dua\n" + id},
-		{"ar.txt", "[language]\nname = العربية\ndir = rtl\n[page home]\ntitle = افحص\n[page prove]\nslug = prove-it\n[page frame]\nslug = embed\n" + ar},
+		{"id.txt", "[language]\nname = Bahasa Indonesia\n[page home]\ntitle = Periksa <pesan>\n[page prove]\nslug = buktikan\n[page frame]\nslug = sisip\n[page business]\nslug = bisnis\n[page shop]\nslug = toko\n[page script]\ntempel = Tempel </script><b>\n[advice paid]\n1. Satu\n2. Dua\n" + id},
+		{"ar.txt", "[language]\nname = العربية\ndir = rtl\n[page home]\ntitle = افحص\n[page prove]\nslug = prove-it\n[page frame]\nslug = embed\n[page business]\nslug = business\n[page shop]\nslug = shop\n" + ar},
 	} {
 		pack, err := lang.Parse(file[0], file[1])
 		if err != nil {
@@ -31,7 +31,7 @@ func packsWith(t *testing.T, id, ar string) []*lang.Pack {
 func pagesOf(t *testing.T, templates map[string]string, packs []*lang.Pack) (files, error) {
 	t.Helper()
 	out := files{}
-	err := addPages(out, writeTree(t, "pages", templates), packs, map[string]string{"page.js": "/a/page-1.js"}, map[string]string{"": "00ff"})
+	err := addPages(out, writeTree(t, "pages", templates), packs, map[string]string{"page.js": "/a/page-1.js"}, map[string]string{"": "00ff"}, "")
 	return out, err
 }
 

@@ -41,8 +41,8 @@ func size(s source) error {
 }
 
 // costs weighs each engine with what it says in one language, the widget's script, and
-// for each language all that the home page and the page that other sites embed need before
-// the engine: the page, its style and its scripts.
+// for each language all that the home page, the page that other sites embed and the page
+// for businesses need before the engine: the page, its style and its scripts.
 func costs(out files, packs []*lang.Pack) []cost {
 	engine := cost{name: "engine", budget: engineBudget}
 	full := cost{name: "full engine", budget: fullEngineBudget}
@@ -70,7 +70,7 @@ func costs(out files, packs []*lang.Pack) []cost {
 	widget.add(out, widgetScripts[0])
 	all := []cost{engine, full, widget}
 	for _, pack := range packs {
-		for _, address := range []string{"/" + pack.Tag + "/", frameAddress(pack)} {
+		for _, address := range []string{"/" + pack.Tag + "/", frameAddress(pack), businessAddress(pack)} {
 			page := cost{name: "page " + address, budget: pageBudget}
 			for name := range named(out, address[1:]+"index.html", code) {
 				page.add(out, name)
@@ -116,10 +116,10 @@ func lengthOr(small, raw []byte) int {
 }
 
 func reportSizes(w io.Writer, all []cost) error {
-	fmt.Fprintf(w, "%-16s %10s %10s %10s %10s\n", "bytes", "raw", "gzip", "brotli", "budget")
+	fmt.Fprintf(w, "%-28s %10s %10s %10s %10s\n", "bytes", "raw", "gzip", "brotli", "budget")
 	var faults []error
 	for _, c := range all {
-		fmt.Fprintf(w, "%-16s %10d %10d %10d %10d\n", c.name, c.raw, c.gzip, c.brotli, c.budget)
+		fmt.Fprintf(w, "%-28s %10d %10d %10d %10d\n", c.name, c.raw, c.gzip, c.brotli, c.budget)
 		if c.brotli > c.budget {
 			faults = append(faults, fmt.Errorf("%s is %d bytes over its budget of %d bytes of brotli", c.name, c.brotli-c.budget, c.budget))
 		}

@@ -17,6 +17,7 @@ func TestCosts(t *testing.T) {
 		"id/index.html": []byte("/a/page-0.js /a/style-0.css"), "ar/index.html": []byte("/a/page-0.js /a/style-0.css!"),
 		"id/buktikan/index.html": []byte("/a/other-0.js"),
 		"id/sisip/index.html":    []byte("/a/style-0.css"), "ar/embed/index.html": []byte("/a/room-0.js"),
+		"id/bisnis/index.html": []byte("/a/other-0.js !"), "ar/business/index.html": []byte("/a/style-0.css"),
 		"widget.js": make([]byte, 90), "widget.js.gz": make([]byte, 50), "widget.js.br": make([]byte, 40),
 	}
 	got := costs(out, twoPacks(t))
@@ -26,8 +27,10 @@ func TestCosts(t *testing.T) {
 		{"widget.js", 90, 50, 40, widgetBudget},
 		{"page /id/", 144, 74, 64, pageBudget},
 		{"page /id/sisip/", 24, 24, 24, pageBudget},
+		{"page /id/bisnis/", 4015, 4015, 4015, pageBudget},
 		{"page /ar/", 145, 75, 65, pageBudget},
 		{"page /ar/embed/", 19, 19, 19, pageBudget},
+		{"page /ar/business/", 24, 24, 24, pageBudget},
 	}
 	if len(got) != len(want) {
 		t.Fatalf("got %+v", got)

@@ -6,7 +6,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { addresses } from './addresses.mjs';
 import { startChromium } from './browsers.mjs';
+import { said } from './business.mjs';
 import { read } from './chats.mjs';
+import { openWidget } from './host.mjs';
 import { openMirror } from './mirror.mjs';
 import { repository, startSite } from './site.mjs';
 import { check, open, untilSealed } from './reader.mjs';
@@ -71,6 +73,17 @@ try {
         await shoot('account', true);
         while ((await page.locator('.reply').count()) > 0) await page.locator('.reply').first().click();
         await shoot('account-likely', true);
+        await page.goto(site.origin + addresses[lang].business);
+        await untilSealed(page);
+        await shoot('business', true);
+        await page.click('#pack-example');
+        await page.fill('#pack-domains', 'https://melati.example/\nbca.co.id');
+        await said(page, 'faults');
+        await shoot('business-faults', true);
+        await page.goto(site.origin + addresses[lang].shop);
+        await check(await openWidget(page), await page.innerText('#try-false'));
+        await page.locator('#log [data-told=verdict]').waitFor();
+        await shoot('shop', true);
       }
       await failed(context, `id-${width}-${colorScheme}-failed`);
       await context.close();

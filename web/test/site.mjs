@@ -64,9 +64,10 @@ export async function buildChanged(folder, change) {
 /**
  * Starts the server under test.
  * @param {string} [dist] the site to serve, if not the one of this run; deploy() may then replace it
+ * @param {number} [port] where it listens, if not on any that is free
  * @returns {Promise<Site>}
  */
-export async function startSite(dist) {
+export async function startSite(dist, port = 0) {
   const folder = await build();
   const own = newFolder('log');
   const served = dist ? path.join(own, 'dist') : path.join(folder, 'dist');
@@ -75,7 +76,7 @@ export async function startSite(dist) {
   fs.writeFileSync(log, '');
   const child = spawn(
     path.join(folder, 'worker'),
-    ['-addr', '127.0.0.1:0', '-dir', served, '-log', log],
+    ['-addr', `127.0.0.1:${port}`, '-dir', served, '-log', log],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let said = '';
