@@ -7,7 +7,7 @@
 // height that knows nothing of the message, and the verdict's word where the pack
 // asks for it and the reader can read that it does.
 import { dress } from "./dress.js";
-import { el } from "./elements.js";
+import { el, latin } from "./elements.js";
 import { say } from "./texts.js";
 
 const VERSION = 1;
@@ -84,7 +84,7 @@ function judged(verdict) {
 // showPack says whose pack is used and who stands behind it. It takes the engine's
 // answer about the pack, { failed } or { state } where it never got there.
 function showPack(told = { failed: true }) {
-  const { name, date, signature, key, texts, verdict, faults } = told;
+  const { name, date, signature, key, texts, report, verdict, faults } = told;
   const became = told.state ?? (told.failed ? "failed" : faults ? "faulty" : "good");
   const line = at("pack");
   const host = around || say("host-unknown");
@@ -98,8 +98,10 @@ function showPack(told = { failed: true }) {
   const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
   line.replaceChildren(say("pack", { name, host, date: day }), " ", say("pack-" + signature, { key }));
   for (const place of ["intro", "help"]) {
-    const words = place === "intro" ? [texts?.intro, texts?.never] : [texts?.help];
+    const words = place === "intro" ? [texts.intro, texts.never] : [texts.help];
     const lines = words.filter(Boolean).map((text) => el("p", { dir: "auto" }, text));
+    const contacts = place === "help" ? Object.values(report).filter(Boolean) : [];
+    if (contacts.length > 0) lines.push(el("p", {}, say("report-to", { name }), ...contacts.flatMap((one) => [" ", latin("b", {}, one)])));
     at(place).hidden = lines.length === 0;
     at(place).replaceChildren(el("p", { class: "says" }, say("says", { host })), ...lines);
   }

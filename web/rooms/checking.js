@@ -32,8 +32,9 @@ onmessage = ({ data }) => {
   else if (data.wipe) wipe();
   else if ("reading" in data) data.files ? chats.start(data) : chats.stop();
   else if ("channels" in data) {
-    channels = { lang: data.lang, text: data.channels };
-    postMessage({ id: data.id, ...answer(channels.lang, channels.text, "channels") });
+    const told = answer(data.lang, data.channels, "channels");
+    channels = told.failed ? undefined : { lang: data.lang, text: data.channels };
+    postMessage({ id: data.id, ...told });
   } else postMessage({ id: data.id, ...answer(data.lang, data.text, data.mask ? "mask" : "check") });
 };
 
