@@ -11,6 +11,7 @@ import { openPost } from './listening-post.mjs';
 import { startProfile } from './browsers.mjs';
 import { startSite } from './site.mjs';
 import { check, messages, open, openKept, untilSealed } from './reader.mjs';
+import { attackFrom, nothingArrived as nothingArrivedAt } from './under-attack.mjs';
 import { untilQuiet } from './wait.mjs';
 
 const lure = messages.lures.find(({ technique, lang }) => technique === 2 && lang === 'en').text;
@@ -34,23 +35,12 @@ after(async () => {
 
 /** Runs every channel against both origins, then asks both logs what arrived. */
 async function attack(place, attacks) {
-  const channels = await place.evaluate(attacks, {});
   const text = await page.inputValue('#message');
   assert.equal(text, lure);
-  for (const origin of [site.origin, other.origin]) {
-    for (const channel of channels) await place.evaluate(attacks, { channel, origin, text });
-  }
-  await nothingArrived();
+  await attackFrom(place, attacks, { text, origins: [site.origin, other.origin], nothingArrived });
 }
 
-async function nothingArrived() {
-  await untilQuiet('the servers', () => site.requests().length + requestsOf(other).length, { quiet: 1500 });
-  assert.deepEqual(site.requests().slice(sealedAt), [], "the site's own server");
-  assert.deepEqual(requestsOf(other), [], 'the other server');
-}
-
-// A refused frame or form still makes Chromium open a connection; gaps.test.mjs counts those.
-const requestsOf = ({ entries }) => entries.filter(({ how }) => how !== 'connection');
+const nothingArrived = () => nothingArrivedAt(site, sealedAt, other);
 
 const rooms = () => page.workers();
 
