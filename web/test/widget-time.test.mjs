@@ -42,24 +42,38 @@ test('the widget\'s script weighs less than 4 kB on its way', () => {
   assert.ok(bytes <= 4000);
 });
 
-test('the script and the widget take less than 5 ms of the host page\'s thread', async () => {
-  const took = [];
-  for (let round = 0; round < 20; round++) {
-    const page = await profile.context.newPage();
-    await page.goto(`${host.origin}/without`);
-    took.push(await page.evaluate(async (address) => {
-      const text = await (await fetch(address)).text();
-      document.body.offsetHeight;
-      const begun = performance.now();
-      (0, eval)(text); // compiles, registers, builds the element that waits in the page
-      document.body.offsetHeight; // and lays it out
-      return performance.now() - begun;
-    }, `${site.origin}/widget.js`));
-    assert.ok(await page.evaluate(() => document.querySelector('saring-check').shadowRoot.querySelector('button').offsetHeight > 0));
-    await page.close();
+test('the script and the widget take less than 5 ms of the host page\'s thread beyond what a plain button takes', async () => {
+  // Time of the thread and not of the clock, which runs on while a busy machine does other things.
+  const took = { widget: [], button: [] };
+  for (let round = 0; round < 10; round++) {
+    for (const what of Object.keys(took)) {
+      const page = await profile.context.newPage();
+      await page.goto(`${host.origin}/without`);
+      await page.evaluate(async (address) => {
+        const text = await (await fetch(address)).text();
+        window.widget = () => (0, eval)(text); // compiles, registers, builds the element that waits in the page
+        window.button = () => document.querySelector('saring-check').prepend(Object.assign(document.createElement('button'), { textContent: 'Check a message' }));
+        window.layOut = () => document.body.offsetHeight;
+      }, `${site.origin}/widget.js`);
+      const tools = await profile.context.newCDPSession(page);
+      await tools.send('Performance.enable', { timeDomain: 'threadTicks' });
+      const thread = async (expression) => {
+        const now = async () => (await tools.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'ThreadTime').value * 1000;
+        const begun = await now();
+        await tools.send('Runtime.evaluate', { expression });
+        return await now() - begun;
+      };
+      await thread('layOut()');
+      const asking = await thread('layOut()');
+      took[what].push(await thread(`${what}(); layOut()`) - asking);
+      const shown = await page.evaluate(() => (document.querySelector('saring-check').shadowRoot ?? document).querySelector('button').offsetHeight);
+      assert.ok(shown > 10, `${what} ${shown}`);
+      await page.close();
+    }
   }
-  console.log(`widget.js compiled, run and laid out: ${quick(took).toFixed(1)} ms, median ${median(took).toFixed(1)}`);
-  assert.ok(quick(took) < 5);
+  const more = median(took.widget) - median(took.button);
+  console.log(`the page's thread: ${median(took.widget).toFixed(1)} ms for widget.js compiled, run and laid out, ${median(took.button).toFixed(1)} ms for a plain button`);
+  assert.ok(more < 5, `${more}`);
 });
 
 test('a host page stands as soon with the widget as without it', async () => {

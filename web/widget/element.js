@@ -24,11 +24,12 @@
 //     "caution" | "no-sign" } only if the pack has tellVerdict and the reader is told so.
 //  5. Nothing else is heard. What a message says never crosses, nor how long it is.
 import { allow, sandbox } from "./grants.js";
-import { inkOn, sheet } from "./look.js";
+import { closed, inkOn, opened, wear } from "./look.js";
 import { texts } from "./texts.js";
 
 const VERSION = 1;
 const PATIENCE = 20000; // ms for the frame's first word
+const NAMES = ["--saring-accent", "--saring-on-accent"];
 const LETTERS = {
   state: (state) => ["loading", "sealed", "failed", "closed"].includes(state),
   height: (height) => height > 0 && height < 5000,
@@ -68,9 +69,9 @@ export class SaringCheck extends (globalThis.HTMLElement ?? Object) {
 
   // open opens the frame; without an origin it does nothing.
   open() {
-    const { panel, button, close, status, bar, link } = this.#parts;
     const origin = this.#origin();
     if (this.#frame || !origin || !this.isConnected) return;
+    const { panel, button, close, status, bar, link } = this.#withPanel();
     const words = this.#texts();
     const frame = (this.#frame = make("iframe", "frame"));
     Object.assign(frame, { title: words.title, allow, referrerPolicy: "no-referrer", src: origin + words.path });
@@ -116,22 +117,29 @@ export class SaringCheck extends (globalThis.HTMLElement ?? Object) {
   }
 
   #build() {
-    const root = this.attachShadow({ mode: "open" });
-    sheet(root);
+    wear(this.attachShadow({ mode: "open" }), closed);
     const button = make("button", "button", { type: "button", ariaHasPopup: "dialog" });
     const link = make("a", "link", { rel: "noopener noreferrer" });
     const facade = make("div", "facade");
+    facade.append(button, link);
+    this.shadowRoot.append(facade);
+    this.#parts = { button, link, facade };
+    button.addEventListener("click", () => this.open());
+    this.#colour();
+  }
+
+  // Most widgets of a page are never opened: the panel is made when one is.
+  #withPanel() {
+    if (this.#parts.panel) return this.#parts;
     const panel = make("dialog", "panel");
     const bar = make("div", "bar");
     const status = make("span", "status");
     status.setAttribute("role", "status");
     const close = make("button", "close", { type: "button" });
-    facade.append(button, link);
     bar.append(status, close);
     panel.append(bar);
-    root.append(facade, panel);
-    this.#parts = { button, link, facade, panel, bar, status, close };
-    button.addEventListener("click", () => this.open());
+    wear(this.shadowRoot, opened);
+    this.shadowRoot.append(panel);
     close.addEventListener("click", () => this.close());
     panel.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.close();
@@ -140,7 +148,9 @@ export class SaringCheck extends (globalThis.HTMLElement ?? Object) {
       event.preventDefault();
       this.close();
     });
-    this.#colour();
+    Object.assign(this.#parts, { panel, bar, status, close });
+    this.#name();
+    return this.#parts;
   }
 
   // name gives all parts their words. The link inside the element says where its own
@@ -152,12 +162,12 @@ export class SaringCheck extends (globalThis.HTMLElement ?? Object) {
     const origin = this.#origin();
     const label = this.getAttribute("label") || own?.textContent.trim() || words.label;
     button.textContent = label;
-    panel.setAttribute("aria-label", label);
-    close.textContent = words.close;
+    panel?.setAttribute("aria-label", label);
+    if (close) close.textContent = words.close;
     link.textContent = words.link;
     link.href = own?.href ?? `${origin}/${this.#lang()}/`;
     if (!origin) console.error("saring-check: name Saring's origin in the attribute origin, as in origin=\"https://saring.example\"; this script does not come from there.");
-    button.hidden = !origin || !panel.showModal; // an old browser keeps the link
+    button.hidden = !origin || !globalThis.HTMLDialogElement; // an old browser keeps the link
     link.hidden = !origin && !own;
   }
 
@@ -192,9 +202,10 @@ export class SaringCheck extends (globalThis.HTMLElement ?? Object) {
 
   #colour() {
     const { accent } = this.#wishes();
-    for (const [name, value] of [["--saring-accent", accent], ["--saring-on-accent", accent && inkOn(accent)]]) {
-      if (value) this.style.setProperty(name, value);
-      else this.style.removeProperty(name);
+    const own = accent ? { "--saring-accent": accent, "--saring-on-accent": inkOn(accent) } : {};
+    for (const name of NAMES) {
+      if (own[name]) this.style.setProperty(name, own[name]);
+      else if (this.hasAttribute("style")) this.style.removeProperty(name);
     }
   }
 
