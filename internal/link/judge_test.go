@@ -242,6 +242,21 @@ func BenchmarkJudge_hostile(b *testing.B) {
 }
 
 // BenchmarkTables measures what the first judgement costs beyond its own work.
+func BenchmarkJudge_longPath(b *testing.B) {
+	benchmarkJudge(b, "https://toko.example/"+strings.Repeat("bagian/", 60)+"?"+strings.Repeat("kunci=nilai&", 40))
+}
+
+func BenchmarkJudge_manyLabels(b *testing.B) {
+	benchmarkJudge(b, "https://"+strings.Repeat("nama-panjang-sekali.", 8)+"example/")
+}
+
+func benchmarkJudge(b *testing.B, address string) {
+	f := Found{Span: rule.Span{Start: 0, End: len(address)}, Address: address}
+	for b.Loop() {
+		Judge(address, f)
+	}
+}
+
 func BenchmarkTables(b *testing.B) {
 	b.ReportAllocs()
 	for range b.N {

@@ -54,8 +54,11 @@ func inPairs(u *URL, query string, shares bool) (string, Carriage) {
 			}
 			continue
 		}
+		if len(value) < len("www.a.b") {
+			continue
+		}
 		known, how := carries(lower(key))
-		if len(value) < len("www.a.b") || !known && !strings.Contains(value, base64Web) {
+		if !known && !strings.Contains(value, base64Web) {
 			continue
 		}
 		if key == "q" && (u.Path == "" || u.Path == "/" || strings.HasPrefix(u.Path, "/search")) {

@@ -94,22 +94,20 @@ func brandInPath(j *judgement) (rule.Finding, bool) {
 	}
 	path := lower(j.URL.Path)
 	var party *Party
-	asks := false
 	for at := 0; at < len(path); {
 		end := at
 		for end < len(path) && (isLower(path[end]) || isDigit(path[end])) {
 			end++
 		}
 		if end > at {
-			word := path[at:end]
-			if p, ambiguous := PartyByAlias(word); p != nil && !ambiguous && party == nil {
+			if p, ambiguous := PartyByAlias(path[at:end]); p != nil && !ambiguous {
 				party = p
+				break
 			}
-			asks = asks || words().asks(word)
 		}
 		at = end + 1
 	}
-	if party == nil || !asks {
+	if party == nil || !asksIn(path) {
 		return silent, false
 	}
 	f, _ := j.whole()
