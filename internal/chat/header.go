@@ -8,6 +8,10 @@ import "unicode/utf8"
 //	[21.07.26, 21:05:11] Name:           iOS
 //	2026年7月21日 下午9:05 - Name:         older Android, Chinese
 //	13. 6. 2026. 21:25:15 Name:          older iOS
+//	[7/21/R8, 21:05:11] Name:            iOS, Japanese calendar
+//
+// The month is always a number: no export with its name was found, and short
+// dates of ICU name it in Hebrew alone.
 //
 // So it is: an opening bracket or none, three numbers, perhaps a word, a clock
 // with or without half of the day on either side, and an end.
@@ -177,9 +181,16 @@ func (s *scanner) between(h *header) (half half, ok bool) {
 // date reads three numbers and the signs between and after them.
 func (s *scanner) date(h *header) bool {
 	for i := range h.date {
+		from := 0
+		if i != 1 {
+			from = s.era()
+		}
 		h.date[i], h.digits[i] = s.number()
 		if n := h.digits[i]; n == 0 || n == 3 {
 			return false
+		}
+		if from > 0 {
+			h.date[i], h.digits[i] = h.date[i]+from, 4
 		}
 		before := s.at
 		s.space()

@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -75,6 +76,44 @@ func TestNoHeaders(t *testing.T) {
 	} {
 		if h, ok := readHeader([]byte(line)); ok {
 			t.Errorf("%q was read as a header: %+v", line, h)
+		}
+	}
+}
+
+// A phone can be set to another calendar than the one of its language.
+func TestHeadersOfOtherCalendars(t *testing.T) {
+	for header, want := range map[string]string{
+		"[7/21/2569 BE, 21:05:11] Budi: x":   "2026-7-21",
+		"[21/07/2569 BE, 21.05.11] Budi: x":  "2026-7-21",
+		"21/7/69 09:05 - Budi: x":            "2026-7-21",
+		"[7/21/R8, 21:05:11] Budi: x":        "2026-7-21",
+		"[R8/7/21 9:05:07] Budi: x":          "2026-7-21",
+		"[3/27/H31, 21:41:35] Budi: x":       "2019-3-27",
+		"[令和8年7月21日 9:05] Budi: x":           "2026-7-21",
+		"۱۴۰۵/۴/۳۰, ۹:۰۵ - Budi: x":          "1405-4-30",
+		"[2/27/1448 AH, 9:05:07 AM] Budi: x": "1448-2-27",
+		"[RT5/7/21, 21:05:11] Budi: x":       "",
+		"12 Jan 2024, 10:00 - Budi: x":       "",
+		"R8/7 21:05 - Budi: x":               "",
+		"Hari 8/7/21, 21:05 - Budi: x":       "",
+		"115/7/21, 21:05 - Budi: x":          "",
+		"[7/21/RR8, 21:05:11] Budi: x":       "",
+		"[7/R21/8, 21:05:11] Budi: x":        "",
+		"Jan 12, 2024, 10:00 AM - Budi: x":   "",
+		"[12 Januari 2024 10.00.01] Budi: x": "",
+	} {
+		got := ""
+		r := NewReader(func(m *Message) { got = m.Sender })
+		r.Write([]byte(header + "\n"))
+		if r.Close() == nil && got == "Budi" {
+			h, _ := readHeader([]byte(header))
+			year, month, day := r.Order().Date(h.date)
+			got = fmt.Sprintf("%d-%d-%d", year, month, day)
+		} else {
+			got = ""
+		}
+		if got != want {
+			t.Errorf("%s is read as %q, want %q", header, got, want)
 		}
 	}
 }

@@ -57,3 +57,22 @@ func (s *scanner) word() (h half, letters int) {
 // longestJoin is as many letters as a word has that joins date and clock, or
 // follows one of them: "klo", "pukul", "um", "à", "г.", "Uhr".
 const longestJoin = 8
+
+// era reads the letter of a Japanese era before a year ("R8"), where a phone is
+// set to that calendar, and returns the year before the era's first, or 0. The
+// Buddhist calendar is told by its years alone (order.go).
+func (s *scanner) era() int {
+	from := 0
+	switch s.peek() {
+	case 'R', '令':
+		from = 2018
+	case 'H', '平':
+		from = 1988
+	default:
+		return 0
+	}
+	s.at += utf8.RuneLen(s.peek())
+	s.skip('和')
+	s.skip('成')
+	return from
+}

@@ -50,8 +50,9 @@ func buildWasm(s source, pkg string, flags ...string) ([]byte, error) {
 	output := filepath.Join(work, "engine.wasm")
 	command := exec.Command("go", "build", "-buildmode=c-shared", "-trimpath", "-buildvcs=false",
 		"-ldflags=-w -buildid=", "-overlay", overlay, "-o", output)
-	for _, pkg := range [...]string{"saring/internal/channel", "filippo.io/edwards25519/..."} {
-		// Run once for a pack: without inlining they are 5 kB of brotli smaller.
+	for _, pkg := range [...]string{"saring/internal/channel", "filippo.io/edwards25519/...", "saring/internal/lang"} {
+		// Run once, for a pack or at start: without inlining they are 5 kB of
+		// brotli smaller, and the words' readers 2 kB.
 		command.Args = append(command.Args, "-gcflags="+pkg+"=-l")
 	}
 	command.Args = append(append(command.Args, flags...), pkg)
