@@ -37,9 +37,9 @@ async function inProfile(work, ...words) {
 test('the list names every page and every asset of the site but those of the full engine, and nothing else', () => {
   const there = fs.readdirSync(site.dist, { recursive: true })
     .filter((name) => /^a\/.*(?<!\.br|\.gz)$/.test(name) || /(^|\/)index\.html$/.test(name));
-  // As large as all the rest, and fetched only by who has a chat to check, or by other sites' readers.
-  const apart = (name) => /^a\/(full|chat|frame)-/.test(name) || name.endsWith('.html') && /\/a\/(chat|frame)-/.test(fs.readFileSync(path.join(site.dist, name), 'utf8'));
-  assert.equal(there.filter((name) => apart(name) && !name.startsWith('a/frame-') && !/\/(sisip|embed)\//.test(name)).length, 3 + 3, 'engine, loading room, script, and a page in each language');
+  // As large as all the rest, and fetched only by who has a chat to check, by other sites' readers, or by businesses.
+  const apart = (name) => /^a\/(full|chat|frame|business)-/.test(name) || name.endsWith('.html') && /\/a\/(chat|frame|business)-/.test(fs.readFileSync(path.join(site.dist, name), 'utf8'));
+  assert.equal(there.filter((name) => apart(name) && !/^a\/(frame|business)-|\/(sisip|embed)\//.test(name)).length, 3 + 9, 'engine, loading room, script, and three pages in each language');
   assert.deepEqual(addresses().sort(), there.filter((name) => !apart(name)).map((name) => `/${name.replace(/index\.html$/, '')}`).sort());
 });
 
