@@ -66,6 +66,7 @@ for (const [lang, address] of Object.entries(of('shop'))) {
 test('the shop says when nothing but a promise parts it from the frame', () => inContext(browser, {}, async (page) => {
   await page.goto(site.origin + addresses.en.shop);
   assert.match(await page.innerText('#whose'), /from one server/);
+  assert.match(await (await openWidget(page)).locator('#host-origin').innerText(), /could see your message/, 'the frame says so, too');
 }));
 
 test('built with an origin of its own for the widget, the shop takes it from there and cannot read the frame', async () => {
@@ -88,6 +89,7 @@ test('built with an origin of its own for the widget, the shop takes it from the
       assert.ok((await page.innerText('#whose')).includes(widget));
       const frame = await openWidget(page);
       assert.equal(new URL(frame.url()).origin, widget);
+      assert.match(await frame.locator('#host-origin').innerText(), /never your message/);
       await frame.locator('#host-pack[data-pack=good]').waitFor();
       assert.notEqual(await check(frame, await page.innerText('#try-false')), 'no-sign');
       await assert.rejects(page.evaluate(() => document.querySelector('saring-check').shadowRoot.querySelector('iframe').contentWindow.document.body), /cross-origin|SecurityError/);
