@@ -81,7 +81,9 @@ try {
         await said(page, 'faults');
         await shoot('business-faults', true);
         await page.goto(site.origin + addresses[lang].shop);
-        await check(await openWidget(page), await page.innerText('#try-false'));
+        const frame = await openWidget(page);
+        await frame.locator('#host-pack[data-pack=good]').waitFor();
+        await check(frame, await page.innerText('#try-false'));
         await page.locator('#log [data-told=verdict]').waitFor();
         await shoot('shop', true);
       }
