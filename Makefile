@@ -38,7 +38,7 @@ test-engines: ## the main job and the seal attack in Firefox and WebKit
 eval: ## rates on labelled rows: CORPUS=folder; RATES=internal/site/rates.json renews what the page shows
 	go run ./internal/eval $(if $(RATES),-rates $(RATES)) $(CORPUS)/msg-*.jsonl $(CORPUS)/otp.jsonl $(CORPUS)/url-*.jsonl
 
-fixtures: ## other projects' suites of links and hosts, each difference with its reason: CORPUS=folder
+fixtures: ## other projects' suites of links, hosts and personal data, each difference with its reason: CORPUS=folder
 	go run ./internal/eval fixtures $(CORPUS)
 
 xurls: ## the finder beside its oracle on every text of the corpus: CORPUS=folder

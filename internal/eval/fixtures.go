@@ -16,7 +16,7 @@ import (
 // goldenFile holds every difference from the suites with its reason.
 const goldenFile = "internal/eval/testdata/fixtures.txt"
 
-// fixtures runs the suites about links and hosts in FOLDER/fixtures, or in
+// fixtures runs the suites about links, hosts and personal data in FOLDER/fixtures, or in
 // FOLDER itself, prints recall and precision, and compares what differs from
 // the suites' expected values with goldenFile. A difference that is not listed
 // there with a reason is an error, and so is a listed one that is gone.

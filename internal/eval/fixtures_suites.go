@@ -11,7 +11,8 @@ import (
 	"saring/internal/link"
 )
 
-// The suites of the corpus about links and hosts, in its README's order.
+// The suites of the corpus about links, hosts and personal data, in its README's
+// order.
 var suites = []suite{
 	{"links-linkify-it", askLinks},
 	{"links-xurls", askLinks},
@@ -22,6 +23,8 @@ var suites = []suite{
 	{"idna-v2", askHost},
 	{"punycode", askPunycode},
 	{"psl", askSite},
+	{"pii-id", askPersonal},
+	{"pii-presidio", askPersonal},
 }
 
 // addresses are what link.Find gives for a text.

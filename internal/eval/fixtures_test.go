@@ -25,6 +25,8 @@ func suiteFolder(t *testing.T, linkRow string) string {
 			rows = `{"input":"bücher.example","output":"xn--bcher-kva.example"}` + "\n" + `{"input":"toko example","output":null}`
 		case "punycode":
 			rows = `{"decoded":"Bücher","encoded":"Bcher-kva"}` + "\n"
+		case "pii-id", "pii-presidio":
+			rows = `{"kind":"email","text":"tulis ke budi@toko.example","count":1,"spans":[[9,26]]}` + "\n" + `{"kind":"email","text":"tulis saja","count":0}` + "\n" + `{"kind":"nik","text":"x","value":"1990-01-01"}` + "\n"
 		case "psl":
 			rows = `{"host":"a.toko.co.id","registrable":"toko.co.id"}` + "\n" + `{"host":"co.id","registrable":null}` + "\n"
 		}

@@ -82,10 +82,48 @@ type suiteRow struct {
 	Valid *bool
 }
 
-// A row's shape is asked as it stands: most are a bare number, which this package
-// often leaves alone without a word beside it. A row is right where it expects
-// something and a finding covers each of its spans, or expects nothing and
-// nothing is found.
+// wants says whether a row expects something to be found; one that only states a
+// value expects neither.
+func (row suiteRow) wants() (something, states bool) {
+	return row.Valid != nil && *row.Valid || row.Count != nil && *row.Count > 0, row.Valid != nil || row.Count != nil
+}
+
+// answer reads a row's text as it stands: most are a bare number, which package
+// personal often leaves alone without a word beside it. The answer is right
+// where the row expects something and a finding covers each of its spans, or
+// where it expects nothing and nothing is found.
+func (row suiteRow) answer() (found []personal.Found, right bool) {
+	found = personal.Find(nil, row.Text)
+	if want, _ := row.wants(); want {
+		return found, covers(found, row)
+	}
+	return found, len(found) == 0
+}
+
+// askPersonal puts a row to package personal, for the golden file of differences.
+func askPersonal(b []byte) (verdict, error) {
+	var row suiteRow
+	if err := json.Unmarshal(b, &row); err != nil {
+		return verdict{}, err
+	}
+	want, states := row.wants()
+	if !states {
+		return verdict{}, nil
+	}
+	found, right := row.answer()
+	v := verdict{want: "nothing", said: fmt.Sprint(found), differs: !right}
+	if want {
+		v.want, v.expected = row.Kind, 1
+	}
+	if len(found) > 0 {
+		v.given = 1
+	}
+	if want && right {
+		v.equal = 1
+	}
+	return v, nil
+}
+
 func suiteTable(w io.Writer, name, show string) error {
 	type tally struct{ want, found, none, marked int }
 	tallies := map[string]*tally{}
@@ -95,9 +133,9 @@ func suiteTable(w io.Writer, name, show string) error {
 		if err := json.Unmarshal(line, &row); err != nil {
 			return err
 		}
-		want := row.Valid != nil && *row.Valid || row.Count != nil && *row.Count > 0
-		if row.Valid == nil && row.Count == nil {
-			return nil // states a value, not whether it is personal
+		want, states := row.wants()
+		if !states {
+			return nil
 		}
 		t := tallies[row.Kind]
 		if t == nil {
@@ -105,20 +143,17 @@ func suiteTable(w io.Writer, name, show string) error {
 			tallies[row.Kind] = t
 			kinds = append(kinds, row.Kind)
 		}
-		found := personal.Find(nil, row.Text)
-		right := covers(found, row)
-		if want {
+		found, right := row.answer()
+		switch {
+		case want:
 			t.want++
 			if right {
 				t.found++
 			}
-		} else {
+		default:
 			t.none++
-			if len(found) > 0 {
+			if !right {
 				t.marked++
-				right = false
-			} else {
-				right = true
 			}
 		}
 		if !right && (show == row.Kind || show == "all") {

@@ -63,7 +63,7 @@ func (r *reader) form(f *figures, g int) (kind Kind, h int, ok bool) {
 	for i := range forms {
 		m := &forms[i]
 		h := f.match(g, m.groups)
-		if h < 0 || m.near != free && !r.near(m.near, start, reach) || !m.check.holds(f.digits(g, h)) ||
+		if h < 0 || m.check == aadhaar && r.inFours(f, g, h) || m.near != free && !r.near(m.near, start, reach) || !m.check.holds(f.digits(g, h)) ||
 			!r.free(r.phoneStart(start), f.end[h&15]) {
 			continue
 		}

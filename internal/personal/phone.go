@@ -95,8 +95,34 @@ func (r *reader) phone(f *figures, g int) (h int, ok bool) {
 // hyphen, or a frame stands before.
 func (r *reader) fixed(f *figures, g, h int, called bool) bool {
 	d, sep := f.digits(g, h), f.sep[g&15]
+	if r.inFours(f, g, h) {
+		return false
+	}
 	return len(d) >= 9 && len(d) <= 12 && d[0] == '0' && d[1] >= '1' && f.size(g) < 6 &&
 		(h > g+1 || called || f.size(g) > 2 && f.size(g) < 5 && d[1] >= '2' && (sep == ')' || sep == '-') && len(d) < 12)
+}
+
+// inFours reports that groups g to h are a piece of a longer number written in
+// fours, as an IBAN with a wrong digit is: "CR05 0152 0200 1026 2840".
+//
+//go:noinline
+func (r *reader) inFours(f *figures, g, h int) bool {
+	sep, start := f.sep[g&15], f.start[g&15]
+	if h == g || sep != ' ' && sep != '-' {
+		return false
+	}
+	if f.size(h) == 4 && h+1 < f.n && f.sep[h&15] == sep {
+		return true
+	}
+	if start-5 < r.from || r.text[start-1] != sep {
+		return false
+	}
+	for i := start - 5; i < start-1; i++ {
+		if !isDigit(r.text[i]) && !isUpper(r.text[i]) {
+			return false
+		}
+	}
+	return !isAlnum(r.before(start - 5))
 }
 
 // freeInLink lets a number stand in a link that opens a chat or a call:
