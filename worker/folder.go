@@ -33,6 +33,7 @@ const (
 // is spelled, leads out of the folder.
 type snapshot struct {
 	files   map[string]*file // by path relative to the folder: "id/index.html"
+	kept    map[string]*file // those of files that only the build before has
 	rules   []headerRule
 	release release
 	known   *link.Known // nil without a pack that can be read
@@ -223,6 +224,22 @@ func (f *folder) snapshot() *snapshot {
 		f.now.taken = info.ModTime() // warn once per build
 		return f.now
 	}
+	fresh.keepAssets(f.now)
 	f.now = fresh
 	return f.now
+}
+
+// assets is the folder of the files whose names hold their hash.
+const assets = "a/"
+
+// keepAssets takes over what the snapshot before had of its own and had not taken
+// over itself: a page that was loaded just before a build still asks for its
+// scripts and its engine. Their names hold their hash, so none is mistaken.
+func (s *snapshot) keepAssets(before *snapshot) {
+	s.kept = map[string]*file{}
+	for name, old := range before.files {
+		if strings.HasPrefix(name, assets) && s.files[name] == nil && before.kept[name] == nil {
+			s.kept[name], s.files[name] = old, old
+		}
+	}
 }

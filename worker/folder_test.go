@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -135,5 +136,60 @@ func TestFolderFollowsBuilds(t *testing.T) {
 	rebuild("fourth", sampleSite["_headers"], begin.Add(3*time.Minute))
 	if got := page(); got != "fourth" {
 		t.Errorf("after a repaired build: %q", got)
+	}
+}
+
+// TestFolderKeepsFormerAssets: two servers of one folder, one of which has seen a
+// new build already. A page of the old build finds its files at either, and at the
+// one after the next build no more.
+func TestFolderKeepsFormerAssets(t *testing.T) {
+	old := map[string]string{"a/page-0123456789abcdef.js": "old"}
+	for name, text := range sampleSite {
+		old[name] = text
+	}
+	name := writeSite(t, old)
+	var servers [2]*folder
+	for i := range servers {
+		f, err := openFolder(name, func(err error) { t.Error(err) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		servers[i] = f
+	}
+	begin := time.Now()
+	build := func(n int) {
+		t.Helper()
+		if err := os.RemoveAll(filepath.Join(name, "a")); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.MkdirAll(filepath.Join(name, "a"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(name, "a", fmt.Sprintf("page-%016d.js", n)), []byte("new"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		at := begin.Add(time.Duration(n) * time.Minute)
+		if err := os.Chtimes(filepath.Join(name, "_headers"), at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	status := func(f *folder, address string) int {
+		return ask(newHandler(sampleAPI(""), nil, func() release { return release{} }, static{f.snapshot}), "GET", address).Code
+	}
+	const former = "/a/page-0123456789abcdef.js"
+	for n, want := range []struct{ former, first, second int }{1: {200, 200, 404}, 2: {404, 200, 200}} {
+		if n == 0 {
+			continue
+		}
+		build(n)
+		servers[0].looked = time.Time{}
+		got := []int{status(servers[0], former), status(servers[0], fmt.Sprintf("/a/page-%016d.js", 1)), status(servers[0], fmt.Sprintf("/a/page-%016d.js", 2))}
+		if got[0] != want.former || got[1] != want.first || got[2] != want.second {
+			t.Errorf("after build %d: %v, want %v", n, got, want)
+		}
+		servers[1].looked = time.Now().Add(time.Hour) // has not looked yet
+		if got := status(servers[1], former); got != 200 {
+			t.Errorf("the server of the old build answers %d for its own file", got)
+		}
 	}
 }

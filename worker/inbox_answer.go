@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -13,11 +14,18 @@ import (
 // maxReasons is how many reasons an answer gives.
 const maxReasons = 3
 
+// errAhead: nobody sends from the future, so it is our clock that is behind. Once
+// it is right again, Meta has sent the message anew.
+var errAhead = errors.New("the message was sent later than it is here")
+
 // deal answers one message, unless it is a replay, too old, or from somebody who
 // wants no answers. An error means that it shall be sent to us again.
 func (in *inbox) deal(ctx context.Context, l customerLetter) error {
-	if age := in.now().Sub(l.sent); age > maxAge || age < -maxAhead {
+	switch age := in.now().Sub(l.sent); {
+	case age > maxAge:
 		return nil
+	case age < -maxAhead:
+		return errAhead
 	}
 	id, sender := in.hashed("message", l.id), in.hashed("sender", l.from)
 	fresh, err := in.memory.claim(ctx, id)

@@ -40,15 +40,28 @@ func fetchLists(ctx context.Context, arguments []string, out io.Writer, client h
 	if err != nil {
 		return fmt.Errorf("%s stays as it is: %w", *file, err)
 	}
-	// Written beside its place first, so that nobody ever reads half of it.
-	if err := os.WriteFile(*file+".new", pack, 0o644); err != nil {
-		return err
-	}
-	if err := os.Rename(*file+".new", *file); err != nil {
+	if err := replaceFile(*file, pack); err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "%s: %d entries of %s, %d guarded names, %d bytes\n", *file, known.Entries, known.Date, known.Guarded, len(pack))
 	return nil
+}
+
+// replaceFile writes beside a file's place first, under a name of its own, so that
+// nobody ever reads half of it, even where two write at once.
+func replaceFile(name string, data []byte) error {
+	beside, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*.new")
+	if err != nil {
+		return err
+	}
+	_, err = beside.Write(data)
+	if err = errors.Join(err, beside.Chmod(0o644), beside.Close()); err == nil {
+		err = os.Rename(beside.Name(), name)
+	}
+	if err != nil {
+		os.Remove(beside.Name())
+	}
+	return err
 }
 
 // listsClient follows redirects only to https: net/http's own rule allows more.

@@ -5,11 +5,13 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -100,5 +102,43 @@ func TestFetchFeeds(t *testing.T) {
 	slow.timeout = 50 * time.Millisecond
 	if _, err := slow.pack(t.Context(), []string{server.URL + "/never"}, "", nil); err == nil || !strings.Contains(err.Error(), "within 50ms") {
 		t.Errorf("a feed that never comes: %v", err)
+	}
+}
+
+// TestListsAtOnce: two jobs that end in the same moment leave one pack or the
+// other, whole at any time, and nothing beside it.
+func TestListsAtOnce(t *testing.T) {
+	server := feedServer(t)
+	folder := t.TempDir()
+	file := filepath.Join(folder, "known.pack")
+	fetch := func(path string) {
+		if err := fetchLists(t.Context(), []string{"-o", file, server.URL + path}, io.Discard, listsClient); err != nil {
+			t.Error(err)
+		}
+	}
+	fetch("/a")
+	var jobs sync.WaitGroup
+	for range 8 {
+		jobs.Go(func() { fetch("/a") })
+		jobs.Go(func() { fetch("/b") })
+	}
+	done := make(chan bool)
+	go func() { jobs.Wait(); close(done) }()
+	for running := true; running; {
+		select {
+		case <-done:
+			running = false
+		default:
+		}
+		pack, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := link.ReadKnown(pack); err != nil {
+			t.Fatalf("a reader found a pack of %d bytes that is not whole: %v", len(pack), err)
+		}
+	}
+	if left, _ := os.ReadDir(folder); len(left) != 1 {
+		t.Errorf("%d files are left, want the pack alone", len(left))
 	}
 }
