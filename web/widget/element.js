@@ -220,6 +220,8 @@ export class SaringCheck extends (globalThis.HTMLElement ?? Object) {
     port1.onmessage = ({ data }) => this.#heard(data);
     source.postMessage({ saring: VERSION, size: this.#size(), ...this.#wishes() }, origin, [port2]);
     this.#parts.status.textContent = "";
+    // The focus was given to the empty frame; what has come into it gets it only now.
+    if (this.shadowRoot.activeElement === this.#frame) source.focus();
     packOf(this.getAttribute("channels")).then((pack) => {
       if (pack !== undefined) port1.postMessage({ pack });
     });
