@@ -93,7 +93,8 @@ function showPack(told = { failed: true }) {
   line.hidden = false;
   if (became !== "good") {
     line.replaceChildren(say("pack-" + became, { host }),
-      ...(faults ?? []).slice(0, FAULTS).map(({ path, text }) => el("small", { dir: "auto", translate: "no" }, `${path}: ${text}`)));
+      faults ? el("details", {}, el("summary", {}, say("pack-faults")),
+        ...faults.slice(0, FAULTS).map(({ path, text }) => el("p", { dir: "auto" }, `${path}: ${text}`))) : "");
     return;
   }
   const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));

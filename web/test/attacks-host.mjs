@@ -9,6 +9,7 @@ export function eavesdrop() {
   const RealChannel = MessageChannel;
   globalThis.MessageChannel = function () {
     const channel = new RealChannel();
+    (globalThis.ports ??= []).push(channel.port1);
     channel.port1.addEventListener('message', ({ data }) => keep('port', data));
     return channel;
   };
