@@ -43,9 +43,13 @@ async function load(again, doors, lang, arrived) {
   const giveUp = new AbortController();
   const known = fetchKnown(again, giveUp.signal); // never rejects
   const [, address, wanted] = SPEECHES.split("\n").map((line) => line.split(" ")).find(([tag]) => tag === lang);
-  let bytes, speech;
+  let bytes, speech, compiling;
   try {
-    const files = await Promise.all([fetchFile(ENGINE_URL, again), fetchFile(address, again)]);
+    // The browser compiles while the bytes come, and may keep what it has compiled.
+    const files = await Promise.all([fetchFile(ENGINE_URL, again, undefined, (copy) => {
+      compiling = WebAssembly.compileStreaming(copy);
+      compiling.catch(() => {}); // what is not the engine need not compile
+    }), fetchFile(address, again)]);
     [bytes, speech] = files.map((file) => file.bytes);
     if (await sha256(bytes) !== ENGINE_SHA256 || await sha256(speech) !== wanted) return { failed: "hash" };
     arrived(files[0]);
@@ -53,7 +57,8 @@ async function load(again, doors, lang, arrived) {
     return { failed: "engine" };
   }
   try {
-    const engine = await WebAssembly.compile(bytes);
+    // A server that calls the engine by another type makes the stream fail alone.
+    const engine = await compiling.catch(() => WebAssembly.compile(bytes));
     setTimeout(() => giveUp.abort(), KNOWN_WAIT);
     const handed = { engine, speech, known: await known };
     for (const door of doors) door.postMessage(handed);
@@ -85,9 +90,11 @@ async function fetchKnown(again, signal) {
   return undefined;
 }
 
-async function fetchFile(address, again, signal) {
+// fetchFile resolves to { bytes, headers }; meanwhile(copy) gets the answer as it comes.
+async function fetchFile(address, again, signal, meanwhile) {
   // A second attempt goes past the cache: what lies there may be broken.
   const response = await fetch(address, { cache: again ? "reload" : "default", credentials: "omit", signal });
   if (!response.ok) throw new Error(address + " answers " + response.status);
+  meanwhile?.(response.clone());
   return { bytes: await response.arrayBuffer(), headers: response.headers };
 }

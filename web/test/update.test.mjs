@@ -16,7 +16,7 @@ before(async () => {
   const folder = await build();
   first = path.join(folder, 'dist');
   second = await buildChanged(folder, (web) => {
-    fs.appendFileSync(path.join(web, 'page/main.js'), '\nroot.dataset.script = "second";\n');
+    fs.appendFileSync(path.join(web, 'page/main.js'), '\ndocument.documentElement.dataset.script = "second";\n');
     fs.appendFileSync(path.join(web, 'style/main.css'), '\n:root { --style: second; }\n');
     fs.appendFileSync(path.join(web, 'rooms/checking.js'), '\nself.second = true;\n');
     fs.appendFileSync(path.join(web, 'known/sample.txt'), 'another.example\n');
