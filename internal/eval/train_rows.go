@@ -56,6 +56,9 @@ var sources = []source{
 	{name: "everyday", licence: "Apache-2.0 (this repository)", own: true,
 		files:   []string{"internal/check/testdata/everyday-id.jsonl", "internal/check/testdata/everyday-en.jsonl", "internal/check/testdata/hard-id.jsonl", "internal/check/testdata/hard-en.jsonl"},
 		trained: map[string]float64{"ham": 3}},
+	{name: "modern", licence: "Apache-2.0 (this repository)", own: true,
+		files:   []string{"internal/check/testdata/modern-id.jsonl", "internal/check/testdata/modern-en.jsonl", "internal/check/testdata/modern-ph.jsonl", "internal/check/testdata/modern-ham-id.jsonl", "internal/check/testdata/modern-ham-en.jsonl"},
+		trained: map[string]float64{"lure": 3, "ham": 3}},
 	{name: "written", licence: "Apache-2.0 (this repository)", own: true,
 		files:   []string{"internal/eval/rows/ham-id.jsonl", "internal/eval/rows/ham-en.jsonl", "internal/eval/rows/lures-id.jsonl", "internal/eval/rows/lures-en.jsonl"},
 		trained: map[string]float64{"lure": 3, "ham": 3}},
@@ -156,7 +159,7 @@ func newExample(s source, row Row, text string, packs []*lang.Pack) (*example, e
 	e.both = check.Score(append(slices.Clip(e.findings), rule.Finding{Rule: modelRule}))
 	e.weight = s.trained[e.label]
 	e.lure = e.label == "lure" || e.label == "reported"
-	if strings.HasPrefix(s.name, "everyday") || s.name == "lures" {
+	if s.name == "everyday" || s.name == "modern" || s.name == "lures" {
 		n, err := strconv.Atoi(row.ID[strings.LastIndexByte(row.ID, '-')+1:])
 		e.blind = err != nil || n%2 == 0
 		if e.blind {

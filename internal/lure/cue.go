@@ -137,6 +137,7 @@ const (
 	sweetheart               // my love, darling
 	release                  // pay, so that money or goods held back are let go
 	privatePayee             // pay to a person where an office is named
+	easyTerms                // terms of a loan that no lender gives
 	cueCount
 )
 
@@ -150,7 +151,7 @@ var cueNames = [cueCount]string{
 	"support", "official", "warning", "deal", "third-person", "new-account", "fortune", "seed",
 	"identity", "username", "myth", "authority", "tracking", "enter", "named-link", "scan-qr", "join", "or", "plain", "digits", "confirm-pin", "unknown-source", "upfront", "emergency", "secrecy", "extort", "chain", "other-name", "video-call", "dial-words", "forwarding", "arrived", "phone-lost", "mine", "done",
 	"incoming-call", "relay",
-	"alarm", "pay-problem", "charged", "undo", "win-code", "rate", "freebie", "flirt", "towards", "gift-cards", "errand", "debt", "bargain", "holder", "purpose", "pay-whom", "pulsa-trick", "deal-mine", "stranger", "details", "promo", "easy-task", "airtime", "safe-account", "atm-guide", "first", "sure-profit", "waiting", "store", "terms", "branch", "correction", "pretext", "sweetheart", "release", "private-payee",
+	"alarm", "pay-problem", "charged", "undo", "win-code", "rate", "freebie", "flirt", "towards", "gift-cards", "errand", "debt", "bargain", "holder", "purpose", "pay-whom", "pulsa-trick", "deal-mine", "stranger", "details", "promo", "easy-task", "airtime", "safe-account", "atm-guide", "first", "sure-profit", "waiting", "store", "terms", "branch", "correction", "pretext", "sweetheart", "release", "private-payee", "easy-terms",
 }
 
 func cueByName(name string) (cue, bool) {

@@ -1,5 +1,7 @@
 package lure
 
+import "saring/internal/rule"
+
 // Words in disguise: digits for letters and words written letter by letter.
 // Both are tried only where a token's shape asks for it, and count only where
 // the result is a word that some phrase uses, so that prices and product
@@ -43,6 +45,19 @@ func (v *vocabulary) digitsForLetters(m *Message, i int) (int32, int32) {
 		}
 	}
 	return unknown, 0
+}
+
+// noteMask enters the tokens of a word in disguise, once for all packs.
+func (m *Message) noteMask(from, to int) {
+	s := rule.Span{Start: int(m.tokens[from].start), End: int(m.tokens[to-1].end)}
+	for _, o := range m.masked {
+		if o.Start < s.End && s.Start < o.End {
+			return
+		}
+	}
+	if len(m.masked) < 8 { // a few tell enough
+		m.masked = append(m.masked, s)
+	}
 }
 
 // spelledOut reads single letters with gaps between them as one word.

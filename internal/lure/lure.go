@@ -39,6 +39,8 @@ type Message struct {
 	pairs   []rule.Span
 	keys    []rule.Span
 	party   []mention
+	// masked are the words with digits for letters that some pack knows.
+	masked []rule.Span
 	// Names of a code in languages without a pack, once they have been looked for.
 	foreign      []occurrence
 	foreignKnown bool
@@ -148,6 +150,7 @@ func (m *Message) facts() (f facts) {
 	f.addIf(someKey, len(m.keys) > 0)
 	f.addIf(someParty, len(m.party) > 0)
 	f.addIf(someGuess, m.likeLure)
+	f.addIf(someMask, len(m.masked) > 0)
 	return f
 }
 
@@ -157,7 +160,7 @@ func (m *Message) findCues(packs []*lang.Pack) []hearing {
 	s := m.scratch
 	s.words = sized(s.words, len(m.tokens))
 	marks := d.lookup(m, s.words)
-	m.party = s.party[:0]
+	m.party, m.masked = s.party[:0], s.masked[:0]
 	if marks&beginsAlias != 0 || m.numbers || len(s.odd) > 0 {
 		m.findParties(d)
 		m.dropAccounts()

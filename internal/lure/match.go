@@ -52,6 +52,9 @@ func (v *vocabulary) undisguise(m *Message, ids, covers []int32) {
 		}
 		if next := &m.tokens[i+1]; n == 0 && next.glued && (m.tokens[i].kind == number || next.kind == number) {
 			id, n = v.digitsForLetters(m, int(i))
+			if n > 0 {
+				m.noteMask(int(i), int(i+n))
+			}
 		}
 		if n > 0 {
 			ids[i], covers[i] = v.settled(id), n

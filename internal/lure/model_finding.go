@@ -12,7 +12,32 @@ var ways = [...]cue{contact, reply, askMoney, send, install, scanQR, join, named
 
 var waySet = factsOf(ways[:]...)
 
+// beyondAdverts are the cues of what no honest advert speaks of: where none of
+// them stands, a message with an advert's terms is one, and no lure.
+var beyondAdverts = factsOf(threat, alarm, payProblem, refund, aid, fine, parcel, won, prize, winCode, fortune, job, easyTask, invest, loan, gamble, flirt, secretCode, pin, debt, extort, emergency, newNumber)
+
+// advert reports that a pack finds an advert's terms in the message, and no
+// pack anything that goes beyond them.
+func (m *Message) advert(found []hearing) bool {
+	terming := false
+	for i := range found {
+		h := &found[i]
+		if h.facts.meet(&beyondAdverts) {
+			return false
+		}
+		n := len(h.cues[promo]) + 2*len(h.cues[terms])
+		if m.service {
+			n += 2
+		}
+		terming = terming || n >= 2
+	}
+	return terming
+}
+
 func (m *Message) leadsOn(found []hearing) bool {
+	if m.advert(found) {
+		return false
+	}
 	if len(m.phones) > 0 || len(m.dials) > 0 || len(m.apks) > 0 || m.strangeLink() {
 		return true
 	}

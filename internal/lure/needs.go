@@ -19,6 +19,7 @@ const (
 	someCode                        // a one-time code
 	someParty                       // a party's name
 	someGuess                       // the model's guess
+	someMask                        // a word in disguise
 	factCount
 )
 
@@ -115,7 +116,10 @@ var needs = [...]need{
 	{"identity-activation", []cue{identity}, nil},
 	{"username-claim", []cue{username}, []cue{someLink}},
 	{"foreign-domain", []cue{someLink}, []cue{someParty}},
+	{"borrowed-name", []cue{someLink}, []cue{someParty}},
 	{"hidden-target", []cue{someLink}, []cue{someParty}},
+	{"bare-short-link", []cue{someLink}, nil},
+	{"digital-arrest", []cue{authority}, []cue{videoCall}},
 	{"authority-elsewhere", []cue{authority, tax, fine, aid, identity}, []cue{someLink}},
 	{"verify-account", []cue{verify}, []cue{account, threat}},
 	{"fake-invoice", []cue{charged}, []cue{somePhone}},
@@ -153,6 +157,7 @@ var needs = [...]need{
 	{"chain-hoax", []cue{chain}, nil},
 	{"job-offer", []cue{job}, []cue{task, upfront}},
 	{"loan-offer", []cue{loan}, nil},
+	{"loan-too-easy", []cue{loan}, []cue{easyTerms}},
 	{"gambling-offer", []cue{gamble}, nil},
 	{"investment-offer", []cue{invest}, nil},
 	{"fortune", []cue{fortune}, nil},
@@ -164,6 +169,7 @@ var needs = [...]need{
 	{"bargain-offer", []cue{bargain}, nil},
 
 	{"hurry", []cue{hurry}, nil},
+	{"disguised-words", []cue{someMask}, nil},
 	{"bait-and-way-out", stakes, urges},
 	{"reads-like-lure", []cue{someGuess}, nil},
 	{"warns-of-scam", []cue{warning}, nil},

@@ -47,6 +47,8 @@ func (r *reading) without(c cue) {
 		r.party = nil
 	case someGuess:
 		r.likeLure = false
+	case someMask:
+		r.masked = nil
 	default:
 		r.cues[c] = nil
 	}
@@ -65,7 +67,7 @@ func TestNeeds(t *testing.T) {
 		}
 	}
 	texts := []string{
-		strings.Repeat("satu dua tiga empat lima. ", 4) + "BCA: http://a.example/b.apk atau bit.ly/x, hub 0812-0000-1234; **21*081200001234# dan *#21# ya. Berkas.apk K7PW-4XZ9 kode 482913 ke 80088",
+		strings.Repeat("satu dua tiga empat lima. ", 4) + "d4n4 h4d14h BCA: http://a.example/b.apk atau bit.ly/x, hub 0812-0000-1234; **21*081200001234# dan *#21# ya. Berkas.apk K7PW-4XZ9 kode 482913 ke 80088",
 		"BCA kode 123456 rek 1234567890 hub 0812-0000-1234 cs@mail.example",
 		"klikbca.com www.bca.co.id pajak.go.id 08090000123 BRI 482913\n@a.example #482913",
 		"WhatsApp http // wa . example 2@" + strings.Repeat("a1b2c3,", 12) + " 482-913 v.whatsapp.com/482913 wa.me/628120000123",

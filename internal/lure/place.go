@@ -22,10 +22,28 @@ func (r *reading) lead() (place, bool) {
 			return place{l.Span, l.Site, l}, true
 		}
 	}
-	if r.broken.End > 0 && !r.onlyKnownLinks() {
+	if r.broken.End > 0 && (r.garbled() || !r.onlyKnownLinks()) {
 		return place{span: r.broken}, true
 	}
 	return place{}, false
+}
+
+// garbled reports a broken link whose end passes for a link of its own: "http //
+// safe paypal.com" leads nobody knows where.
+func (r *reading) garbled() bool {
+	if r.broken.End == 0 {
+		return false
+	}
+	head := r.broken.Start
+	for head < len(r.Text) && isAlnum(r.Text[head]) {
+		head++
+	}
+	for i := range r.Links {
+		if s := r.Links[i].Span; s.Start >= head && s.Start < r.broken.End {
+			return strings.ContainsFunc(r.Text[head:s.Start], func(c rune) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' })
+		}
+	}
+	return false
 }
 
 // brokenHeads are the words that a broken link begins with.

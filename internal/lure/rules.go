@@ -56,7 +56,10 @@ var rules = [...]row{
 	{rule.Rule{ID: "identity-activation", Weight: 40}, identityActivation},
 	{rule.Rule{ID: "username-claim", Weight: 60}, usernameClaim},
 	{rule.Rule{ID: "foreign-domain", Weight: 35, Role: rule.Bait}, foreignDomain},
+	{rule.Rule{ID: "borrowed-name", Weight: 30}, borrowedName},
 	{rule.Rule{ID: "hidden-target", Weight: 15, Role: rule.Bait}, hiddenTarget},
+	{rule.Rule{ID: "bare-short-link", Weight: 20, Role: rule.Bait}, bareShortLink},
+	{rule.Rule{ID: "digital-arrest", Weight: 60}, digitalArrest},
 	{rule.Rule{ID: "authority-elsewhere", Weight: 30}, authorityElsewhere},
 	{rule.Rule{ID: "verify-account", Weight: 30, Role: rule.Bait}, verifyAccount},
 	{rule.Rule{ID: "fake-invoice", Weight: 45}, fakeInvoice},
@@ -95,6 +98,7 @@ var rules = [...]row{
 	{rule.Rule{ID: "chain-hoax", Weight: 35}, chainHoax},
 	{rule.Rule{ID: "job-offer", Weight: 25, Role: rule.Bait}, jobOffer},
 	{rule.Rule{ID: "loan-offer", Weight: 35, Role: rule.Offer}, loanOffer},
+	{rule.Rule{ID: "loan-too-easy", Weight: 30}, loanTooEasy},
 	{rule.Rule{ID: "gambling-offer", Weight: 35, Role: rule.Offer}, gamblingOffer},
 	{rule.Rule{ID: "investment-offer", Weight: 40, Role: rule.Bait}, investmentOffer},
 	{rule.Rule{ID: "fortune", Weight: 45, Role: rule.Bait}, fortuneOffer},
@@ -107,6 +111,7 @@ var rules = [...]row{
 
 	// Pressure, and what speaks for the sender.
 	{rule.Rule{ID: "hurry", Weight: 10}, hurried},
+	{rule.Rule{ID: "disguised-words", Weight: 30}, disguised},
 	{rule.Rule{ID: "bait-and-way-out", Weight: 35, Role: rule.Bait}, baitAndWayOut},
 	// How it is written (model.go): care at most, unless a rule stands beside it.
 	{rule.Rule{ID: "reads-like-lure", Weight: 30, Role: rule.Bait}, readsLikeLure},

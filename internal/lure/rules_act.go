@@ -153,8 +153,8 @@ func giftCard(r *reading) (rule.Finding, bool) {
 		return r.quoting(g, e), true
 	}
 	// No authority and no court takes cards or coins.
-	if a, ok := r.first(authority, fine); ok && r.has(threat, emergency, secrecy, problem) {
-		for _, c := range [...]cue{askMoney, contact, send, fee, fine} {
+	if a, ok := r.first(authority, fine); ok && r.has(threat, emergency, secrecy, problem, fine) {
+		for _, c := range [...]cue{askMoney, contact, send, fee, fine, readOut} {
 			if s, _, ok := r.near(c, giftCards, 8); ok && !r.negated(s) && !r.supposed(s) {
 				return r.quoting(g, a), true
 			}

@@ -53,6 +53,10 @@ func asksForCode(r *reading) (rule.Finding, bool) {
 	if v, o, ok := r.asked(code); ok && r.strongCodeContext() {
 		return r.quoting(v, o), true
 	}
+	// "Somebody is at your account: read us the code, we stop it."
+	if v, o, ok := r.asked(code); ok && len(r.party) > 0 && r.has(alarm, screenShare) && !r.has(parcel) {
+		return r.quoting(v, o), true
+	}
 	// "Read me the number that came by SMS."
 	if v, o, ok := r.asked(digits); ok {
 		if _, y, ok := r.near(digits, yourPhone, 12); ok {

@@ -14,6 +14,9 @@ import (
 // onlyKnownLinks reports that all links of the message are a government's or a known
 // party's: such a message leads nowhere else.
 func (r *reading) onlyKnownLinks() bool {
+	if r.garbled() {
+		return false
+	}
 	n := 0
 	for i := range r.Links {
 		l := &r.Links[i]

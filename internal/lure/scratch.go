@@ -1,6 +1,10 @@
 package lure
 
-import "sync"
+import (
+	"sync"
+
+	"saring/internal/rule"
+)
 
 // scratch is the memory that one reading of a message takes: tokens, folded
 // letters, occurrences. The next message uses it again, so that a page or a
@@ -21,6 +25,7 @@ type scratch struct {
 	heard    []hearing // per pack
 	answers  []Reading // per pack
 	party    []mention
+	masked   []rule.Span
 	codes    [2]shapesOfCodes // without and with a word for linking a device
 	traits   []tokenTraits
 	steps    []int32 // per token: what the model gives it
@@ -59,7 +64,7 @@ func (m *Message) Release() {
 	if s == nil {
 		return
 	}
-	s.tokens, s.folded, s.party = m.tokens, m.folded, m.party
+	s.tokens, s.folded, s.party, s.masked = m.tokens, m.folded, m.party, m.masked
 	*m = Message{} // which is s.message
 	if cap(s.tokens) > keptTokens {
 		return
