@@ -65,7 +65,7 @@ const (
 	// ModelZero is the byte of weight 0 in Model.Words.
 	ModelZero = 'O'
 	// ModelLimit is the largest weight of a word or cue, either way.
-	ModelLimit = 31
+	ModelLimit = 4
 
 	// Traits from shapeTrait on are shapes, from cueTrait on cues.
 	shapeTrait = modelSlots
