@@ -75,6 +75,8 @@ type Pack struct {
 	// A complete pack has none.
 	Gaps  []string
 	rules []Rule
+	// unread are sections of a speech that nobody has asked for yet, by name.
+	unread map[string]unread
 }
 
 // Cue is a meaning and the phrases that carry it in one language.
@@ -92,16 +94,21 @@ type Rule struct {
 
 // Text returns the text of key ("home.title"), or "" when the pack has none.
 func (p *Pack) Text(key string) string {
+	if p.unread != nil {
+		section, _, _ := strings.Cut(key, ".")
+		p.read(section)
+	}
 	return p.texts[key]
 }
 
 // Steps returns the numbered steps of an advice section, or nil.
 func (p *Pack) Steps(state string) []string {
+	p.read(state)
 	return p.steps[state]
 }
 
-// Rules returns the rule sections in file order. Samples are absent from the
-// engine that browsers run; the site builder strips them.
+// Rules returns the rule sections in file order; none in the engine, which knows
+// only what a speech says of them.
 func (p *Pack) Rules() []Rule {
 	return p.rules
 }
@@ -109,6 +116,7 @@ func (p *Pack) Rules() []Rule {
 // Section returns all texts of a page section as key and text, for the page's
 // script.
 func (p *Pack) Section(name string) map[string]string {
+	p.read(name)
 	out := map[string]string{}
 	for key, text := range p.texts {
 		if rest, ok := strings.CutPrefix(key, name+"."); ok {
@@ -142,7 +150,7 @@ func Find(tag string) *Pack {
 	packs, _ := Load()
 	var fallback *Pack
 	for _, p := range packs {
-		if len(p.texts) == 0 {
+		if len(p.texts)+len(p.unread) == 0 {
 			continue
 		}
 		if p.Tag == tag {

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -214,12 +215,12 @@ func TestTell(t *testing.T) {
 		}
 		return all
 	}
-	speech := "[speech id]\n[rule a]\ntitle = T\n[advice paid]\n1. Telepon.\n[speech en]\n[report]\ndanger = D\n"
+	speech := "[speech id]\n[rule empty]\n[rule a]\ntitle = T\n[advice paid]\n1. Telepon.\n[speech en]\n[report]\ndanger = D\n"
 	both := packs()
 	if err := Tell(both, speech); err != nil {
 		t.Fatal(err)
 	}
-	if id, en := both[0], both[1]; id.Text("a.title") != "T" || len(id.Steps("paid")) != 1 || len(id.Rules()) != 1 || en.Text("report.danger") != "D" || en.Text("a.title") != "" || id.Cues[0].Phrases[0] != "kirim" {
+	if id, en := both[0], both[1]; id.Text("a.title") != "T" || len(id.Steps("paid")) != 1 || en.Text("report.danger") != "D" || en.Text("a.title") != "" || id.Cues[0].Phrases[0] != "kirim" {
 		t.Errorf("the packs say %v and %v", id, en)
 	}
 	for _, c := range []struct{ text, want string }{
@@ -227,13 +228,15 @@ func TestTell(t *testing.T) {
 		{"[rule a]\n", "a speech begins with a line that names its language, as in [speech id]"},
 		{"[speech zz]\n", "the speech zz is of a language that has no pack; make pack and speech by one build"},
 		{"[speech id", "the speech id is of a language that has no pack; make pack and speech by one build"},
-		{speech + "[rule b]\nwhy\n", "en.speech:4: expected `key = text`, found why"},
+		{"[speech id]\nwhy = x\n", "the speech id needs a line such as [rule raw-ip] where it has why = x"},
+		{"[speech id]\n[rule a\n", "the speech id needs a line such as [rule raw-ip] where it has [rule a"},
+		{speech + "[rule b]\n[rule b]\nwhy = x\n", "the speech en has the section b twice; join the two"},
 	} {
 		fresh := packs()
 		if err := Tell(fresh, c.text); err == nil || err.Error() != c.want {
 			t.Errorf("%q: got %v, expected %s", c.text, err, c.want)
 		}
-		if len(fresh[0].texts)+len(fresh[1].texts) > 0 {
+		if fresh[0].unread != nil || fresh[1].unread != nil {
 			t.Errorf("%q: half of it was taken", c.text)
 		}
 	}
@@ -243,8 +246,17 @@ func FuzzTell(f *testing.F) {
 	f.Add("[speech id]\n[rule a]\ntitle = T\n[speech en]\n[advice paid]\n1. x\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		packs := []*Pack{{Tag: "id"}, {Tag: "en"}}
-		if err := Tell(packs, text); err != nil && len(packs[0].texts)+len(packs[1].texts) > 0 {
+		if err := Tell(packs, text); err != nil && (packs[0].unread != nil || packs[1].unread != nil) {
 			t.Errorf("half of a bad speech was taken: %v", err)
+		}
+		for _, p := range packs {
+			for name := range maps.Clone(p.unread) {
+				p.Text(name + ".title")
+				p.Steps(name)
+			}
+			if len(p.unread) > 0 {
+				t.Errorf("unread: %v", p.unread)
+			}
 		}
 	})
 }
