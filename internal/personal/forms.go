@@ -70,8 +70,12 @@ func (r *reader) form(f *figures, g int) (kind Kind, h int, ok bool) {
 		kind := m.kind
 		if kind != Phone {
 			switch f := r.nearest(start, bankReach, 0); f {
-			case orderFrame, otherFrame, virtualFrame, accountFrame, moneyFrame:
-				continue // another sort of number was named
+			case orderFrame, otherFrame, moneyFrame:
+				if kind != Card || h == g {
+					continue // another sort of number was named; guard: none of them is written in a card's groups
+				}
+			case virtualFrame, accountFrame:
+				continue
 			case familyFrame, taxFrame: // have the shape of a man's identity number
 				if kind == NIK {
 					kind = meanings[f].kind

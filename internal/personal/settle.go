@@ -54,7 +54,7 @@ func (r *reader) amount(f *figures, g int) (h int, ok bool) {
 			h++
 		}
 	}
-	if r.near(moneyFrame, start, 2) || currencyEnds(r.text[r.from:start]) {
+	if r.near(moneyFrame, start, 2) && r.before(start) != '+' || currencyEnds(r.text[r.from:start]) {
 		return h, true
 	}
 	if h == g || f.size(g) > 3 || f.digits(g, g)[0] == '0' || f.sep[h&15] != 0 && f.sep[h&15] != ' ' {
