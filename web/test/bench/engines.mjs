@@ -41,7 +41,8 @@ export function boot(module) {
 /** The shipped engine with what it says: a function from a text to the report's JSON text. */
 export function checker(module, speech) {
   const { memory, reserve, tell, check, report } = boot(module);
-  new Uint8Array(memory.buffer, reserve(speech.byteLength) >>> 0, speech.byteLength).set(new Uint8Array(speech));
+  const told = reserve(speech.byteLength) >>> 0; // memory may grow, which detaches older views
+  new Uint8Array(memory.buffer, told, speech.byteLength).set(new Uint8Array(speech));
   tell(speech.byteLength);
   const tag = encoder.encode('id');
   return (text) => {
