@@ -25,7 +25,7 @@ import (
 // pack that was in use is forgotten, and the answer is {"v":1}.
 func (c *Checker) UseChannels(dst, data []byte, tag string) []byte {
 	w := writer{dst: dst, pack: lang.Find(tag), fallback: lang.Find(lang.Fallback)}
-	c.channels = nil
+	c.business = nil
 	w.raw(`{"v":1`)
 	if len(data) == 0 {
 		w.raw("}")
@@ -35,7 +35,7 @@ func (c *Checker) UseChannels(dst, data []byte, tag string) []byte {
 	if len(faults.List) > 0 {
 		w.faults(&faults)
 	} else {
-		c.channels = pack
+		c.business = newBusiness(pack)
 		w.channelPack(pack, tag)
 	}
 	w.raw("}")
@@ -46,7 +46,7 @@ func (c *Checker) UseChannels(dst, data []byte, tag string) []byte {
 // the host has not handed in all: more than are ever read.
 func (c *Checker) RefuseChannels(dst []byte, size int64, tag string) []byte {
 	w := writer{dst: dst, pack: lang.Find(tag), fallback: lang.Find(lang.Fallback)}
-	c.channels = nil
+	c.business = nil
 	faults := channel.TooLarge(size)
 	w.raw(`{"v":1`)
 	w.faults(&faults)

@@ -24,7 +24,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"saring/internal/channel"
 	"saring/internal/lang"
 	"saring/internal/link"
 	"saring/internal/lure"
@@ -62,6 +61,9 @@ type Report struct {
 	Findings []rule.Finding // strongest first
 	Links    []Link         // in the order of the text
 	Codes    []lure.Code
+	// Channels are what the message names, compared with the channel pack in use.
+	Channels []Channel
+	business channels
 
 	acts lure.Acts // what it does that counts beside other messages (chat.go)
 }
@@ -82,7 +84,7 @@ type Checker struct {
 	Context Context
 
 	opened   []link.Link // of the text that is being checked: what its links open
-	channels *channel.Pack
+	business channels    // whose channel pack is in use, or nil
 }
 
 // Text checks a text without a known-bad pack.
@@ -104,11 +106,52 @@ func (c *Checker) Text(text string) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	fromLinks := r.judgeLinks(c.Known)
+	c.readWith(&r, packs, c.business)
+	if c.Context != (Context{}) {
+		c.Context.weigh(&r)
+	}
+	r.Verdict = verdictOf(r.Score)
+	sortFindings(r.Findings)
+	return r, nil
+}
+
+// readWith reads the message, and reads it once more without the channel pack where
+// that might excuse what is not the business's: a pack never lowers a verdict unless
+// every address in the message is one of its own.
+func (c *Checker) readWith(r *Report, packs []*lang.Pack, b channels) {
+	bids, another := c.read(r, packs, b)
+	if b == nil {
+		return
+	}
+	r.business = b
+	found := b.judge(r, bids)
+	if !b.wholly(r, another) {
+		without := Report{Text: r.Text}
+		c.read(&without, packs, nil)
+		if without.Score > r.Score {
+			without.Channels, without.business = r.Channels, b
+			*r = without
+		}
+	}
+	for _, f := range found {
+		r.Findings = append(r.Findings, f)
+		r.Score += f.Rule.Weight
+	}
+}
+
+// read reads the message with the parties that are built in and, unless it is nil,
+// the business.
+func (c *Checker) read(r *Report, packs []*lang.Pack, b channels) (bids, another bool) {
+	var directory *link.Directory
+	var reader *lure.Business
+	if b != nil {
+		directory, reader = b.names()
+	}
+	fromLinks := r.judgeLinks(c.Known, directory)
 	c.opened = r.appendOpened(c.opened[:0])
-	m := lure.Prepare(text, c.opened)
+	m := reader.Prepare(r.Text, c.opened)
 	readings := m.Read(packs)
-	c.readPrefilled(&r, packs, readings)
+	c.readPrefilled(r, packs, readings, directory, reader)
 	// The worst reading stands; among equals, the one that understands most.
 	best, understood := -1, -1
 	for i := range readings {
@@ -125,19 +168,18 @@ func (c *Checker) Text(text string) (Report, error) {
 		if score > best || score == best && reading.Understood > understood {
 			best, understood = score, reading.Understood
 			r.Score, r.Findings, r.Reading = score, findings, reading.Pack.Tag
-			r.Party = partyOf(findings, reading.Party)
+			r.Party = partyOf(findings, reading.Party, directory)
 		}
+		bids = bids || reading.Bids
 		// A code is a code in whatever language its notice is read.
 		r.addCodes(reading.Codes)
 	}
+	if b != nil {
+		another = b.beside(m)
+	}
 	m.Release()
 	clear(c.opened)
-	if c.Context != (Context{}) {
-		c.Context.weigh(&r)
-	}
-	r.Verdict = verdictOf(r.Score)
-	sortFindings(r.Findings)
-	return r, nil
+	return bids, another
 }
 
 // Rules returns the ids of the rules that fired, strongest first, each once.
@@ -152,14 +194,14 @@ func (r *Report) Rules() []string {
 }
 
 // judgeLinks finds and judges the links and returns their findings.
-func (r *Report) judgeLinks(known *link.Known) []rule.Finding {
+func (r *Report) judgeLinks(known *link.Known, directory *link.Directory) []rule.Finding {
 	var all []rule.Finding
 	found := link.Find(r.Text)
 	if len(found) > 0 {
 		r.Links = make([]Link, 0, len(found))
 	}
 	for _, f := range found {
-		judged, findings := known.Judge(r.Text, f)
+		judged, findings := directory.Judge(known, r.Text, f)
 		l := Link{Link: judged}
 		for _, f := range findings {
 			if !slices.Contains(l.Rules, f.Rule.ID) {
@@ -250,7 +292,7 @@ func verdictOf(score int) rule.Verdict {
 
 // partyOf names whom the message imitates: a finding that says so comes before
 // a mere mention.
-func partyOf(findings []rule.Finding, mentioned string) *link.Party {
+func partyOf(findings []rule.Finding, mentioned string, directory *link.Directory) *link.Party {
 	for _, f := range findings {
 		if f.Party != "" && f.Rule.Weight > 0 {
 			mentioned = f.Party
@@ -260,7 +302,7 @@ func partyOf(findings []rule.Finding, mentioned string) *link.Party {
 	if mentioned == "" {
 		return nil
 	}
-	p, _ := link.PartyByAlias(strings.ToLower(mentioned))
+	p, _ := directory.PartyByAlias(strings.ToLower(mentioned))
 	return p
 }
 

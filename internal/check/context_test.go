@@ -23,8 +23,8 @@ var contextOf = map[string]Context{
 
 // policyRules returns every rule that a report can name.
 func policyRules() []rule.Rule {
-	links, words, said, stories := Policy()
-	return slices.Concat(links, words, said, stories)
+	links, words, said, stories, channels := Policy()
+	return slices.Concat(links, words, said, stories, channels)
 }
 
 func TestReadContext(t *testing.T) {

@@ -32,12 +32,16 @@ const (
 //	   "targets":[{"how":"forwards","parts":[…],"host":"…","site":"…","defanged":"…","note":"…"}],
 //	   "tracking":[{"name":"fbclid","note":"…"}],"clean":"…","rules":["…"]}],
 //	 "codes":[{"start":5,"end":11,"code":"123456","note":"…"}],
+//	 "channels":[{"start":3,"end":40,"kind":"link","own":false,"note":"…"}],
 //	 "unknown":"…","more":{"findings":0,"links":0,"codes":0}}
 //
 // A link's targets are the addresses that it carries, from the outermost in;
 // "how" is forwards, carries, returns or mentions. "tracking" names parameters
 // that tell readers apart, "clean" is the address without them, defanged; a
-// target can have them too. Where there is none of these, the key is left out.
+// target can have them too. "channels" compares the message with the channel pack in
+// use (Checker.UseChannels): "kind" is link, mail, phone, sender or account, "own"
+// says that it is one of the business's. Where there is none of these, the key is
+// left out.
 // The verdict of a blank text is "".
 func (r *Report) AppendJSON(dst []byte, tag string) []byte {
 	if answer := r.quietAnswer(tag); answer != "" {

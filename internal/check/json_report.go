@@ -34,6 +34,9 @@ func (w *writer) write() {
 	w.links()
 	w.key(",", "codes")
 	w.codes()
+	if len(r.Channels) > 0 {
+		r.business.write(w)
+	}
 	w.key(",", "unknown")
 	w.string(w.unknown())
 	w.key(",", "more")

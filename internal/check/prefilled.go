@@ -13,7 +13,7 @@ const mostPrefilled = 16
 // readPrefilled reads the messages that links write for the reader to send,
 // and adds to each pack's reading what they want, with spans on the links.
 // What speaks for the sender there does not count: the link's author wrote both.
-func (c *Checker) readPrefilled(r *Report, packs []*lang.Pack, readings []lure.Reading) {
+func (c *Checker) readPrefilled(r *Report, packs []*lang.Pack, readings []lure.Reading, directory *link.Directory, reader *lure.Business) {
 	left := mostPrefilled
 	for i := range r.Links {
 		l := &r.Links[i].Link
@@ -23,8 +23,8 @@ func (c *Checker) readPrefilled(r *Report, packs []*lang.Pack, readings []lure.R
 					return
 				}
 				inner := Report{Text: p.Text}
-				fromLinks := inner.judgeLinks(c.Known)
-				m := lure.Prepare(p.Text, inner.appendOpened(nil))
+				fromLinks := inner.judgeLinks(c.Known, directory)
+				m := reader.Prepare(p.Text, inner.appendOpened(nil))
 				for k, reading := range m.Read(packs) {
 					r.append(&readings[k], reading.Findings, &p, &l.Found)
 					r.append(&readings[k], fromLinks, &p, &l.Found)

@@ -38,6 +38,9 @@ func rulesOf(t *testing.T, id, text string) []string {
 		return rulesOfChat(t, c, text)
 	}
 	c.Context = contextOf[id]
+	if strings.HasPrefix(id, "channel-") {
+		useExample(t, c)
+	}
 	r, err := c.Text(text)
 	if err != nil {
 		t.Fatal(err)
@@ -109,7 +112,7 @@ func TestDecidingRulesHaveSentences(t *testing.T) {
 				t.Errorf("%s.txt [advice %s] lacks its title or steps", tag, state)
 			}
 		}
-		for _, key := range []string{"acts", "danger", "danger-party", "caution", "caution-party", "no-sign", "no-sign-code", "no-sign-party", "unknown", "unknown-short", "link-owner", "link-pretends", "link-short", "link-tenant", "link-plain", "link-unreadable", "link-mail", "link-forwards", "link-carries", "link-returns", "link-mentions", "tracking-click", "tracking-reader", "tracking-share", "tracking-campaign", "tracking-visit", "months", "code-secret", "too-long", "failed"} {
+		for _, key := range []string{"acts", "danger", "danger-party", "caution", "caution-party", "no-sign", "no-sign-code", "no-sign-party", "unknown", "unknown-short", "link-owner", "link-pretends", "link-short", "link-tenant", "link-plain", "link-unreadable", "link-mail", "link-forwards", "link-carries", "link-returns", "link-mentions", "tracking-click", "tracking-reader", "tracking-share", "tracking-campaign", "tracking-visit", "months", "channel-link-own", "channel-link-other", "channel-mail-own", "channel-mail-other", "channel-phone-own", "channel-phone-other", "channel-sender-own", "channel-sender-other", "channel-account-own", "channel-account-other", "code-secret", "too-long", "failed"} {
 			if p.Text("report."+key) == "" {
 				t.Errorf("%s.txt [report] lacks %s", tag, key)
 			}

@@ -62,6 +62,9 @@ type Pack struct {
 	// PremiumPrefixes begin phone numbers whose calls cost by the minute where
 	// the language is spoken.
 	PremiumPrefixes []string
+	// SenderLabels stand before a sender's name in a copied message, in lower case:
+	// "from".
+	SenderLabels []string
 	// Cues maps a cue's name to its phrases, folded and in file order.
 	Cues []Cue
 	// Frames are words that say what stands beside them: a number, a name, an

@@ -133,7 +133,7 @@ func TestParseErrors(t *testing.T) {
 		{"[rule a]\n[rule a]", "xx.txt:2: the rule a stands twice in this pack; join the two"},
 		{"[rule a]\ntitle", "xx.txt:2: expected `key = text`, found title"},
 		{"[rule a]\ntitle = x\ntitle = y", "xx.txt:3: the text a.title stands twice in this pack"},
-		{"[language]\nspeed = 1", "xx.txt:2: unknown key speed; expected name, dir, endings, drops-vowels, near, never, complete or premium-prefixes"},
+		{"[language]\nspeed = 1", "xx.txt:2: unknown key speed; expected name, dir, endings, drops-vowels, near, never, complete, premium-prefixes or sender-labels"},
 		{"[report x]", "xx.txt:1: the section [report] takes no name"},
 	} {
 		_, err := Parse("xx.txt", c.text)

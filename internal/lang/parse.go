@@ -170,8 +170,10 @@ func (p *Pack) language(key, value string) string {
 		p.Complete = value == "yes"
 	case "premium-prefixes":
 		p.PremiumPrefixes = strings.Fields(strings.ReplaceAll(value, ",", " "))
+	case "sender-labels":
+		p.SenderLabels = strings.Split(value, ", ")
 	default:
-		return "unknown key " + key + "; expected name, dir, endings, drops-vowels, near, never, complete or premium-prefixes"
+		return "unknown key " + key + "; expected name, dir, endings, drops-vowels, near, never, complete, premium-prefixes or sender-labels"
 	}
 	return ""
 }

@@ -27,6 +27,14 @@ type Party struct {
 	Country string
 }
 
+// truth is the domain to name to a reader, or "".
+func (p *Party) truth() string {
+	if len(p.Domains) == 0 {
+		return ""
+	}
+	return p.Domains[0]
+}
+
 // MaxAliasWords is the number of words in the longest alias.
 const MaxAliasWords = 5
 
@@ -41,8 +49,9 @@ func Parties() []Party { return brands().parties }
 // in lower case, its words parted by one space. ambiguous says that it is an
 // ordinary word too ("dana", "axis", "wise"): it names the party only beside
 // something else that does.
-func PartyByAlias(folded string) (p *Party, ambiguous bool) {
-	b := brands()
+func PartyByAlias(folded string) (p *Party, ambiguous bool) { return brands().byAlias(folded) }
+
+func (b *brandTable) byAlias(folded string) (p *Party, ambiguous bool) {
 	e := b.aliases.find(folded)
 	if e < 0 {
 		return nil, false
@@ -53,7 +62,7 @@ func PartyByAlias(folded string) (p *Party, ambiguous bool) {
 // PartyByHost returns the party on whose true domains the host stands, or nil.
 // host is as URL.Host.
 func PartyByHost(host string) *Party {
-	p, _ := trueDomainOf(host)
+	p, _ := brands().trueDomainOf(host)
 	return p
 }
 
@@ -70,11 +79,10 @@ func (p *Party) NamedIn(host string) bool {
 }
 
 // trueDomainOf returns the party, and the entry of its domains that says so.
-func trueDomainOf(host string) (p *Party, domain string) {
-	b := brands()
+func (b *brandTable) trueDomainOf(host string) (p *Party, domain string) {
 	for rest := host; rest != ""; _, rest, _ = strings.Cut(rest, ".") {
-		if e := b.domains.find(rest); e >= 0 {
-			return &b.parties[e], rest
+		if e := b.domains.find(rest); e >= 0 && (e&1 == 0 || rest == host) {
+			return &b.parties[e>>1], rest
 		}
 	}
 	return nil, ""
@@ -85,7 +93,7 @@ type brandTable struct {
 	parties []Party
 	words   []string // backs every Aliases and Domains
 	aliases index    // alias → party<<1 | ambiguous
-	domains index    // true domain → party
+	domains index    // true domain → party<<1 | this host alone
 	keys    []brandKey
 	spelt   []byte          // backs the keys' texts
 	made    strings.Builder // backs the words that are put together
@@ -102,20 +110,32 @@ type brandKey struct {
 }
 
 // brands reads brands.txt at its first use; BenchmarkTables says what it costs.
-var brands = sync.OnceValue(func() *brandTable { return readBrands(brandsText) })
+var brands = sync.OnceValue(func() *brandTable { return readBrands("", brandsText) })
 
-func readBrands(text string) *brandTable {
-	lines := strings.Count(text, "\n")
-	entries := 2*lines + strings.Count(text, ",")
+// readBrands reads brands.txt and, before it, what a channel pack says in the same
+// form: a name belongs to the party that stands first.
+func readBrands(first, text string) *brandTable {
+	lines := strings.Count(text, "\n") + 2
+	entries := 2*lines + strings.Count(text, ",") + strings.Count(first, ",")
 	b := &brandTable{
 		parties: make([]Party, 0, lines),
 		words:   make([]string, 0, entries+lines),
 		aliases: newIndex(entries / 2),
 		domains: newIndex(entries / 2),
 		keys:    make([]brandKey, 0, entries/2),
-		spelt:   make([]byte, 0, len(text)/2),
+		spelt:   make([]byte, 0, (len(text)+len(first))/2),
 	}
-	b.made.Grow(len(text) / 2)
+	b.made.Grow((len(text) + len(first)) / 2)
+	b.read(first)
+	b.read(text)
+	spelt := string(b.spelt)
+	for i := range b.keys {
+		b.keys[i].text = spelt[b.keys[i].start:b.keys[i].end]
+	}
+	return b
+}
+
+func (b *brandTable) read(text string) {
 	country, kind := "", ""
 	for text != "" {
 		var line string
@@ -133,11 +153,6 @@ func readBrands(text string) *brandTable {
 			b.parties = append(b.parties, p)
 		}
 	}
-	spelt := string(b.spelt)
-	for i := range b.keys {
-		b.keys[i].text = spelt[b.keys[i].start:b.keys[i].end]
-	}
-	return b
 }
 
 // readAliases enters a party's name and aliases.
@@ -194,6 +209,10 @@ func (b *brandTable) readDomains(p *Party, list string) {
 		if domain == "" {
 			continue
 		}
+		alone := 0
+		if domain[0] == '=' {
+			alone, domain = 1, domain[1:]
+		}
 		unnamed := domain[0] == '-'
 		if unnamed {
 			domain = domain[1:]
@@ -201,7 +220,7 @@ func (b *brandTable) readDomains(p *Party, list string) {
 			domain = joined(&b.made, p.Aliases[0], true, domain)
 		}
 		b.words = append(b.words, domain)
-		b.domains.add(domain, party)
+		b.domains.add(domain, party<<1|alone)
 		if label, _, _ := strings.Cut(domain, "."); !unnamed {
 			b.addKey(label, first, brandKey{name: true, several: true})
 		}

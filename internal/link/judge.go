@@ -42,8 +42,15 @@ func Judge(text string, f Found) (Link, []rule.Finding) { return (*Known)(nil).J
 // Judge does what the function Judge does and asks the pack about the link and
 // about every address inside it.
 func (k *Known) Judge(text string, f Found) (Link, []rule.Finding) {
+	return (*Directory)(nil).Judge(k, text, f)
+}
+
+// Judge does what the function Judge does with the parties of the directory, and
+// asks the pack, if it is not nil.
+func (d *Directory) Judge(k *Known, text string, f Found) (Link, []rule.Finding) {
 	j := takeJudgement()
 	defer j.release()
+	j.directory = d
 	j.text, j.known, j.own, j.claim, j.hostAt = text, k, -1, noClaim, -1
 	j.Found = f
 	j.read(f.Address)
@@ -73,8 +80,9 @@ type judgement struct {
 	Link
 	text             string
 	known            *Known
-	place            string // the host in kinds.txt that gave the kind, or ""
-	ending           int    // cheapEnding, papersEnding or 0
+	directory        *Directory // nil for the parties that are built in
+	place            string     // the host in kinds.txt that gave the kind, or ""
+	ending           int        // cheapEnding, papersEnding or 0
 	labels           []labelRead
 	own              int  // labels[own] is the one that its owner chose: the site's or the tenant's
 	tenant           bool // of a free host
@@ -167,7 +175,7 @@ func (j *judgement) read(address string) {
 		j.cutLabels(host)
 		j.claim = j.findClaim()
 		if j.claim.party >= 0 {
-			j.Claims = &brands().parties[j.claim.party]
+			j.Claims = &j.brands().parties[j.claim.party]
 		}
 	}
 }
@@ -175,7 +183,7 @@ func (j *judgement) read(address string) {
 // ownerOf returns the party whose host this is. Strangers' pages below a
 // party's domain are not the party's.
 func (j *judgement) ownerOf(host string) *Party {
-	p, domain := trueDomainOf(host)
+	p, domain := j.brands().trueDomainOf(host)
 	switch j.Kind {
 	case Tenant, Carrier:
 		return nil
@@ -218,7 +226,7 @@ func (j *judgement) cutLabels(host string) {
 	left = strings.TrimSuffix(left, ".")
 	j.tenant = j.Kind == FreeHost
 	j.works, j.temporary = hostTraits(j.place)
-	x := words()
+	x := j.words()
 	pieces := j.pieces[:0]
 	j.labels = j.store[:0]
 	for at := 0; at < len(left); {

@@ -18,12 +18,12 @@ func wrongCategory(j *judgement) (rule.Finding, bool) {
 	if l.unknown > 0 || l.talk > 0 { // guard: those who write about an authority
 		return silent, false
 	}
-	x := words()
+	x := j.words()
 	for _, p := range l.pieces {
 		if p.class != brand { // guard: a name that is also a word ("pajak")
 			continue
 		}
-		party := &brands().parties[x.terms[p.term].party]
+		party := &j.brands().parties[x.terms[p.term].party]
 		if !authority(party) {
 			continue
 		}

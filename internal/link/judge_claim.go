@@ -25,7 +25,7 @@ func (j *judgement) findClaim() claim {
 	if j.own < 0 {
 		return noClaim
 	}
-	x := words()
+	x := j.words()
 	found := noClaim
 	for i := j.own; i >= 0; i-- {
 		c, sure := j.claimIn(x, i)
@@ -103,11 +103,11 @@ func (j *judgement) weigh(t *term, l *labelRead, k, i int) (sure int, id string)
 	}
 	telling := c.bait + c.business
 	switch {
-	case j.tenant && !j.works && l.numbered(k) && handlesMoney(t):
+	case j.tenant && !j.works && l.numbered(k) && j.handlesMoney(t):
 		return strong, id // "bri8323" on a free host
 	case t.class == wordBrand:
 		switch {
-		case cheap && l.alone(k) && !l.whole(k) && l.unknown >= 2 && l.unknown <= 4 && chats(t):
+		case cheap && l.alone(k) && !l.whole(k) && l.unknown >= 2 && l.unknown <= 4 && j.chats(t):
 			return weak, "brand-in-host" // "whats-xq": random letters, made by the thousand
 		case !l.covered(k) || c.unknown > 0:
 		case c.bait >= 2, c.bait == 1 && c.business > 0:
@@ -118,13 +118,13 @@ func (j *judgement) weigh(t *term, l *labelRead, k, i int) (sure int, id string)
 	case n < 5:
 		switch {
 		case !l.covered(k):
-		case c.unknown == 0 && (c.bait > 0 || telling > 0 && (l.alone(k) || brands().parties[t.party].Country == "id")):
+		case c.unknown == 0 && (c.bait > 0 || telling > 0 && (l.alone(k) || j.brands().parties[t.party].Country == "id")):
 			return strong, id
 		case c.unknown == 0 && telling > 0, l.alone(k) && (c.bait > 0 || cheap):
 			return weak, "brand-in-host"
 		}
 	case n < 8 && !l.atEdge(k):
-	case l.covered(k) && c.bait == 0 && c.unknown == 0 && l.oneToken() && !cheap && brands().parties[t.party].Country != "id":
+	case l.covered(k) && c.bait == 0 && c.unknown == 0 && l.oneToken() && !cheap && j.brands().parties[t.party].Country != "id":
 		// guard: the world's brands own names such as "samsungcloud" themselves,
 		// and nobody knows them all
 		return weak, "brand-in-host"
@@ -132,9 +132,9 @@ func (j *judgement) weigh(t *term, l *labelRead, k, i int) (sure int, id string)
 		return strong, id
 	case j.works && telling == 0: // guard: developers' own tools
 	case n < 7 && !l.alone(k) && !l.covered(k) && c.bait == 0 && !cheap && !l.tailed(k): // guard: part of a longer word
-	case telling > 0, cheap, l.alone(k) && !wordInText(t), j.tenant && l.covered(k):
+	case telling > 0, cheap, l.alone(k) && !j.wordInText(t), j.tenant && l.covered(k):
 		return weak, "brand-in-host"
-	case n >= 6 && !wordInText(t) && l.tailed(k) && len(j.labels) == 1:
+	case n >= 6 && !j.wordInText(t) && l.tailed(k) && len(j.labels) == 1:
 		return weak, "brand-in-host" // "walmartuu"
 	}
 	return spare, id
@@ -142,21 +142,21 @@ func (j *judgement) weigh(t *term, l *labelRead, k, i int) (sure int, id string)
 
 // wordInText says that a name which tells in a host is an ordinary word in a
 // text ("telegram", "kraken"): newspapers and ships are called so.
-func wordInText(t *term) bool {
-	_, ambiguous := PartyByAlias(t.text)
+func (j *judgement) wordInText(t *term) bool {
+	_, ambiguous := j.brands().byAlias(t.text)
 	return ambiguous
 }
 
 // chats says that the party is a messenger or a social network.
-func chats(t *term) bool {
-	kind := brands().parties[t.party].Kind
+func (j *judgement) chats(t *term) bool {
+	kind := j.brands().parties[t.party].Kind
 	return kind == "messenger" || kind == "social"
 }
 
 // handlesMoney says that the party is one of Indonesia's whose customers' money
 // is worth a trap.
-func handlesMoney(t *term) bool {
-	p := &brands().parties[t.party]
+func (j *judgement) handlesMoney(t *term) bool {
+	p := &j.brands().parties[t.party]
 	switch p.Kind {
 	case "bank", "wallet", "operator", "courier", "shop":
 		return p.Country == "id" && t.class == brand
@@ -175,7 +175,7 @@ func (j *judgement) weighAlone(t *term, n int, cheap bool) (int, string) {
 		return weak, "brand-in-host"
 	case !cheap || t.class == wordBrand:
 		return spare, "" // guard: the same owner may hold the name there too
-	case n >= 6 && !wordInText(t):
+	case n >= 6 && !j.wordInText(t):
 		return strong, "brand-other-ending"
 	}
 	return weak, "brand-in-host"
@@ -189,7 +189,7 @@ func (j *judgement) trueDomainAt(party, offset int) int {
 	if offset > 0 && host[offset-1] != '.' && host[offset-1] != '-' {
 		return 0
 	}
-	for _, domain := range brands().parties[party].Domains {
+	for _, domain := range j.brands().parties[party].Domains {
 		rest := host[offset:]
 		if len(domain) < 6 || len(rest) <= len(domain) || !strings.Contains(domain, ".") {
 			continue

@@ -33,7 +33,7 @@ func (j *judgement) shortWhatsApp() claim {
 		if named < 0 || !beside {
 			continue
 		}
-		if e := brands().aliases.find("whatsapp"); e >= 0 {
+		if e := j.brands().aliases.find("whatsapp"); e >= 0 {
 			return claim{e >> 1, "combo-brand", l.offset, l.length, ""}
 		}
 	}

@@ -260,7 +260,7 @@ func benchmarkJudge(b *testing.B, address string) {
 func BenchmarkTables(b *testing.B) {
 	b.ReportAllocs()
 	for range b.N {
-		keys := readBrands(brandsText).keys
+		keys := readBrands("", brandsText).keys
 		readKinds(kindsText)
 		readWords(wordsText, keys)
 	}

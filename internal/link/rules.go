@@ -129,9 +129,7 @@ func claimed(id string) func(*judgement) (rule.Finding, bool) {
 		if id == "lookalike" {
 			f.Spans = j.likeness()
 		}
-		if len(j.Claims.Domains) > 0 {
-			f.Truth = j.Claims.Domains[0]
-		}
+		f.Truth = j.Claims.truth()
 		return f, true
 	}
 }
@@ -231,14 +229,14 @@ func punycode(j *judgement) (rule.Finding, bool) {
 
 // userinfo fires when what stands before the "@" poses as a host or a party.
 func userinfo(j *judgement) (rule.Finding, bool) {
-	if !j.URL.HasUser || !webScheme(j.URL.Scheme) || j.Email || !hostLike(j.URL.User) {
+	if !j.URL.HasUser || !webScheme(j.URL.Scheme) || j.Email || !j.hostLike(j.URL.User) {
 		return silent, false
 	}
 	f, _ := j.whole()
 	f.Value = j.URL.User
 	user, _, _ := strings.Cut(lower(j.URL.User), ":")
-	if p := PartyByHost(user); p != nil {
-		f.Party, f.Truth = p.Name, p.Domains[0]
+	if p, _ := j.brands().trueDomainOf(user); p != nil {
+		f.Party, f.Truth = p.Name, p.truth()
 		if j.Claims == nil {
 			j.Claims = p
 		}
@@ -248,7 +246,7 @@ func userinfo(j *judgement) (rule.Finding, bool) {
 
 // credentials fires for any other user name in a web address.
 func credentials(j *judgement) (rule.Finding, bool) {
-	if !j.URL.HasUser || !webScheme(j.URL.Scheme) || j.Email || j.URL.User == "" || hostLike(j.URL.User) {
+	if !j.URL.HasUser || !webScheme(j.URL.Scheme) || j.Email || j.URL.User == "" || j.hostLike(j.URL.User) {
 		return silent, false
 	}
 	f, _ := j.whole()
@@ -258,12 +256,12 @@ func credentials(j *judgement) (rule.Finding, bool) {
 
 // hostLike says that a user name looks like a host ("bca.co.id") or is a
 // party's name.
-func hostLike(user string) bool {
+func (j *judgement) hostLike(user string) bool {
 	name, _, _ := strings.Cut(lower(user), ":")
 	name, _, _ = strings.Cut(name, "/")
 	if dot := strings.LastIndexByte(name, '.'); dot > 0 && len(name)-dot > 2 {
 		return true
 	}
-	p, ambiguous := PartyByAlias(name)
+	p, ambiguous := j.brands().byAlias(name)
 	return p != nil && !ambiguous
 }

@@ -100,7 +100,7 @@ func brandInPath(j *judgement) (rule.Finding, bool) {
 			end++
 		}
 		if end > at {
-			if p, ambiguous := PartyByAlias(path[at:end]); p != nil && !ambiguous {
+			if p, ambiguous := j.brands().byAlias(path[at:end]); p != nil && !ambiguous {
 				party = p
 				break
 			}
@@ -111,7 +111,7 @@ func brandInPath(j *judgement) (rule.Finding, bool) {
 		return silent, false
 	}
 	f, _ := j.whole()
-	f.Party, f.Truth = party.Name, party.Domains[0]
+	f.Party, f.Truth = party.Name, party.truth()
 	return f, true
 }
 

@@ -38,7 +38,7 @@ func (j *judgement) shownElsewhere() (shown *judgement, span rule.Span, elsewher
 		if f.Email {
 			continue
 		}
-		shown = &judgement{own: -1, claim: noClaim, hostAt: -1}
+		shown = &judgement{directory: j.directory, own: -1, claim: noClaim, hostAt: -1}
 		shown.read(f.Address)
 		if shown.Err != nil || shown.Site == "" || shown.URL.IP {
 			return nil, span, false

@@ -104,7 +104,10 @@ func (d *dictionary) enter(w string) int32 {
 }
 
 // markAlias marks the words of a party's name.
-func (d *dictionary) markAlias(alias string) {
+func (d *dictionary) markAlias(alias string) { eachAliasWord(alias, d.mark) }
+
+// eachAliasWord yields the words of a name, each with what it is to the name.
+func eachAliasWord(alias string, yield func(word string, mark uint8)) {
 	mark := beginsAlias
 	for rest := alias; rest != ""; mark = insideAlias {
 		first := firstToken(rest)
@@ -115,7 +118,7 @@ func (d *dictionary) markAlias(alias string) {
 		if first == alias {
 			mark |= isAlias
 		}
-		d.mark(first, mark)
+		yield(first, mark)
 		rest = rest[len(first):]
 	}
 }

@@ -52,14 +52,19 @@ type Message struct {
 	// likeLure and telling are the model's answer, and the words that moved it.
 	likeLure bool
 	telling  []rule.Span
+	business *Business
 }
 
 // Prepare folds text and finds what is found by shape alone. The links must be
 // those of the same text, in order.
-func Prepare(text string, links []link.Link) *Message {
+func Prepare(text string, links []link.Link) *Message { return (*Business)(nil).Prepare(text, links) }
+
+// Prepare does what the function Prepare does for a text that is read with the
+// names of the business.
+func (b *Business) Prepare(text string, links []link.Link) *Message {
 	s := takeScratch()
 	m := &s.message
-	m.Text, m.Links, m.scratch = text, links, s // all else is empty, see Release
+	m.Text, m.Links, m.scratch, m.business = text, links, s, b // all else is empty, see Release
 	m.fold()
 	m.findOdd()
 	m.findShapes()
@@ -79,7 +84,9 @@ type Reading struct {
 	Understood int
 	// Heard is false where another pack understands far more.
 	Heard bool
-	Acts  Acts
+	// Bids says that the message tells the reader to do something.
+	Bids bool
+	Acts Acts
 }
 
 // guards are the cues that speak against a finding. They count in every
@@ -136,6 +143,7 @@ func (m *Message) Read(packs []*lang.Pack) []Reading {
 		m.ask(&s.readings[i], &out[i], packs[i], h, &holds)
 		out[i].Pack, out[i].Understood, out[i].Heard = packs[i], h.total, heard
 		out[i].Acts = holds.acts()
+		out[i].Bids = h.facts.meet(&bids)
 	}
 	return out
 }
@@ -161,7 +169,7 @@ func (m *Message) findCues(packs []*lang.Pack) []hearing {
 	s.words = sized(s.words, len(m.tokens))
 	marks := d.lookup(m, s.words)
 	m.party, m.masked = s.party[:0], s.masked[:0]
-	if marks&beginsAlias != 0 || m.numbers || len(s.odd) > 0 {
+	if marks&beginsAlias != 0 || m.numbers || len(s.odd) > 0 || m.business.named(m) {
 		m.findParties(d)
 		m.dropAccounts()
 	}
@@ -242,6 +250,9 @@ func (m *Message) ask(r *reading, out *Reading, pack *lang.Pack, h *hearing, hol
 		}
 	}
 }
+
+// bids are the cues by which a message moves its reader.
+var bids = factsOf(openLink, verify, claim, install, enter, contact, reply, askMoney, payWhom, send, readOut, yours, dialing, scanQR)
 
 // warningSet is what warnedOutside looks for.
 var warningSet = factsOf(warning, not, condition)

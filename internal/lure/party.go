@@ -42,7 +42,7 @@ func (m *Message) findParties(d *dictionary) {
 			if n == 0 && (t.kind == number || marks&isAlias == 0) {
 				continue // a bare number names nobody
 			}
-			if p, ordinary := link.PartyByAlias(string(name)); p != nil {
+			if p, ordinary := m.business.byAlias(string(name)); p != nil {
 				best = mention{p, int32(i), int32(i + n + 1), ordinary}
 			}
 		}
@@ -60,13 +60,14 @@ func (m *Message) findParties(d *dictionary) {
 // a name with a number in it has that number as a word of its own.
 func (m *Message) marks(d *dictionary, i int) uint8 {
 	n := m.scratch.words[i]
+	own := m.business.marksOf(m, i)
 	if n == anyNumber {
 		n = d.words.find(m.at(i), m.tokens[i].hash)
 	}
 	if n < 0 {
-		return 0
+		return own
 	}
-	return d.marks[n]
+	return d.marks[n] | own
 }
 
 // firstToken returns the first token of an alias.
@@ -90,7 +91,7 @@ func (m *Message) spelledParty(i int) mention {
 	if len(name) < 4 {
 		return mention{}
 	}
-	p, ordinary := link.PartyByAlias(string(name))
+	p, ordinary := m.business.byAlias(string(name))
 	return mention{p, int32(i), int32(n), ordinary}
 }
 

@@ -83,7 +83,7 @@ func foreignCodeHost(r *reading) (rule.Finding, bool) {
 	if word, _, _ := strings.Cut(l.Site, "."); link.Skeleton(word) == link.Skeleton(strings.ToLower(m.party.Name)) {
 		return rule.Finding{}, false // guard: the same name under an ending of another country
 	}
-	f := rule.Finding{Spans: []rule.Span{l.Span}, Party: m.party.Name, Truth: m.party.Domains[0], Site: l.Site}
+	f := rule.Finding{Spans: []rule.Span{l.Span}, Party: m.party.Name, Truth: truthOf(m.party), Site: l.Site}
 	f.Spans = append(f.Spans, r.span(occurrence{from: m.from, to: m.to}))
 	return f, true
 }

@@ -34,11 +34,11 @@ func (p *Page) Facts() []Fact {
 
 // Policy returns what the engine judges by, with this language's words.
 func (p *Page) Policy() Policy {
-	links, words, said, stories := check.Policy()
+	links, words, said, stories, channels := check.Policy()
 	return Policy{
 		Caution: strconv.Itoa(check.CautionAt), Danger: strconv.Itoa(check.DangerAt),
 		Links: p.spoken(links), Words: p.spoken(words), Said: p.spoken(said),
-		Stories: p.spoken(stories),
+		Stories: p.spoken(stories), Channels: p.spoken(channels),
 	}
 }
 
@@ -48,6 +48,7 @@ type Policy struct {
 	Links, Words    []SpokenRule
 	Said            []SpokenRule // what the reader may add
 	Stories         []SpokenRule // what several messages of a chat show together
+	Channels        []SpokenRule // what a business's channel pack shows
 }
 
 // Fill puts the thresholds into a text.
