@@ -1,4 +1,4 @@
-//go:build wasip1 && full
+//go:build wasip1 && chat
 
 package main
 

@@ -47,7 +47,7 @@ func TestEngineReadsChats(t *testing.T) {
 	if _, err := layout.Write(&file, 11, 1<<20); err != nil {
 		t.Fatal(err)
 	}
-	e, native := startWith(t, builtFull), (&check.Checker{}).OpenChat("id")
+	e, native := startWith(t, builtChat), (&check.Checker{}).OpenChat("id")
 	if got := e.chatStep("chat_end", nil); len(got) != 0 {
 		t.Errorf("without a chat the engine answers %s", got)
 	}

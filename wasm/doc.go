@@ -25,13 +25,14 @@
 // length of a JSON that says what became of it; report() gives its address.
 // Without a pack everything else works.
 //
-// Built with -tags full (go run ./internal/site full-engine), which adds 25 kB, it
+// Built with -tags chat (go run ./internal/site chat-engine), which adds 25 kB, it
 // also reads exported chats: a host writes the tag and calls chat_open(tag bytes),
 // then for each chunk of a file writes it and calls chat_read(bytes) for the length of
 // a JSON, and chat_end() after the last one (see check.Chat.Read). The engine
 // holds no file, so its memory does not grow with the file's size.
 //
-// That engine takes channel packs as well: a host that has a business's pack
+// Built with -tags full (go run ./internal/site full-engine), which adds 48 kB, it
+// takes channel packs: a host that has a business's pack
 // (package channel says what that is) writes a language tag and the pack's JSON
 // there and calls channels(tag bytes, pack bytes) for the length of a JSON that says
 // what the pack holds, or a sentence for each fault in it (see

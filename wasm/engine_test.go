@@ -20,10 +20,12 @@ import (
 	"saring/internal/check"
 )
 
-// built is the engine that the site ships, builtFull the one that can do all, speeches what they say, in all languages.
+// built is the engine that the site ships, builtFull the one that takes channel packs,
+// builtChat the one that reads chats, speeches what they say, in all languages.
 var (
 	built     = sync.OnceValues(func() ([]byte, error) { return buildWith("engine") })
 	builtFull = sync.OnceValues(func() ([]byte, error) { return buildWith("full-engine") })
+	builtChat = sync.OnceValues(func() ([]byte, error) { return buildWith("chat-engine") })
 	speeches  = sync.OnceValues(func() ([]byte, error) { return buildWith("speech") })
 )
 
@@ -195,7 +197,7 @@ func (e *engine) ask(door api.Function, tag, text string) []byte {
 }
 
 func TestImports(t *testing.T) {
-	for name, build := range map[string]func() ([]byte, error){"engine": built, "full-engine": builtFull} {
+	for name, build := range map[string]func() ([]byte, error){"engine": built, "full-engine": builtFull, "chat-engine": builtChat} {
 		t.Run(name, func(t *testing.T) { testImports(t, build) })
 	}
 }

@@ -43,16 +43,23 @@ func assemble(s source) (files, error) {
 		return nil, err
 	}
 	c.prepare(built.full)
+	if built.chat, err = buildChatEngine(s); err != nil {
+		return nil, err
+	}
+	c.prepare(built.chat)
 	return assembleAround(s, built, c)
 }
 
-// engines are the two forms of the engine: for one message, and for all the rest too.
-type engines struct{ plain, full []byte }
+// engines are the forms of the engine: for one message, with channel packs, and
+// with chats.
+type engines struct{ plain, full, chat []byte }
 
-// Assets of the pages that need the full engine.
+// Assets of the pages that need more than the plain engine.
 const (
 	fullEngine  = "full-engine.wasm"
 	fullLoading = "full-loading.js"
+	chatEngine  = "chat-engine.wasm"
+	chatLoading = "chat-loading.js"
 )
 
 // assembleAround builds the site around engines that are already compiled.
@@ -64,6 +71,7 @@ func assembleAround(s source, built engines, c *compressor) (files, error) {
 
 	assets["engine.wasm"] = out.addAsset("engine.wasm", engine)
 	assets[fullEngine] = out.addAsset(fullEngine, built.full)
+	assets[chatEngine] = out.addAsset(chatEngine, built.chat)
 	known, err := knownPack(s.Root)
 	if err != nil {
 		return nil, err
@@ -101,9 +109,10 @@ func assembleAround(s source, built engines, c *compressor) (files, error) {
 	}{
 		{"loading.js", "rooms/loading.js", loads("engine.wasm", engine)},
 		{fullLoading, "rooms/loading.js", loads(fullEngine, built.full)},
+		{chatLoading, "rooms/loading.js", loads(chatEngine, built.chat)},
 		{"checking.js", "rooms/checking.js", func() map[string]string { return nil }},
 		{"page.js", "page/main.js", rooms("loading.js")},
-		{"chat.js", "page/chat.js", rooms(fullLoading)},
+		{"chat.js", "page/chat.js", rooms(chatLoading)},
 		{"prove.js", "page/prove.js", rooms("loading.js")},
 		{"frame.js", "page/frame.js", rooms(fullLoading)},
 		{"business.js", "page/business.js", rooms(fullLoading)},
@@ -134,7 +143,7 @@ func assembleAround(s source, built engines, c *compressor) (files, error) {
 	if err := addManifests(out, s.Packs, assets); err != nil {
 		return nil, err
 	}
-	hashes := map[string]string{"": hash(engine), "chat.html": hash(built.full), framePage: hash(built.full), "business.html": hash(built.full)}
+	hashes := map[string]string{"": hash(engine), "chat.html": hash(built.chat), framePage: hash(built.full), "business.html": hash(built.full)}
 	if err := addPages(out, filepath.Join(web, "pages"), s.Packs, assets, hashes, s.WidgetOrigin); err != nil {
 		return nil, err
 	}

@@ -47,7 +47,7 @@ func with(tree map[string]string, name, text string) map[string]string {
 
 func assembleSmall(t *testing.T, tree map[string]string, engine string) (files, error) {
 	t.Helper()
-	return assembleAround(source{Root: writeTree(t, "site", tree), Packs: twoPacks(t)}, engines{[]byte(engine), []byte(engine + " with chats")}, newCompressor(""))
+	return assembleAround(source{Root: writeTree(t, "site", tree), Packs: twoPacks(t)}, engines{[]byte(engine), []byte(engine + " with channel packs"), []byte(engine + " with chats")}, newCompressor(""))
 }
 
 // address finds the one file whose path matches.

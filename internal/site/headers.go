@@ -141,13 +141,13 @@ func headers(assets map[string]string, frames []string, shops []shopRule) (strin
 		comment := "A name with a hash: the bytes behind it never change."
 		lines := []string{"! Cache-Control", "Cache-Control: public, max-age=31536000, immutable"}
 		switch name {
-		case "loading.js", fullLoading:
+		case "loading.js", fullLoading, chatLoading:
 			comment = "The loading room fetches the engine and the known-bad pack, and never sees a message."
 			lines = append(lines, "! Content-Security-Policy", "Content-Security-Policy: "+loadingPolicy, isolated)
 		case "checking.js":
 			comment = "The checking room sees the message and can reach nothing."
 			lines = append(lines, "! Content-Security-Policy", "Content-Security-Policy: "+checkingPolicy, isolated)
-		case "engine.wasm", fullEngine:
+		case "engine.wasm", fullEngine, chatEngine:
 			comment = "The engine."
 			lines = append(lines, "Content-Type: application/wasm")
 		case knownFile:

@@ -49,14 +49,14 @@ func (f files) stamp(policies string) error {
 		fmt.Fprintf(sum, "%s %s\n", hash(f[name]), name)
 	}
 	list.Build = hex.EncodeToString(sum.Sum(nil))[:16]
-	large := f.around(assetFolder+"/full-engine-", assetFolder+"/frame-", assetFolder+"/business")
+	large := f.around(assetFolder+"/full-engine-", assetFolder+"/chat-engine-", assetFolder+"/frame-", assetFolder+"/business")
 	for _, name := range f.paths() {
 		if path.Ext(name) == ".html" {
 			f[name] = bytes.ReplaceAll(f[name], []byte(unstamped), []byte(list.Build))
 		}
 		switch {
 		case large[name]:
-			// The full engine and the pages that load it are as large as all else
+			// The other engines and the pages that load them are as large as all else
 			// together, and few ever need them: they open with a network only. And a
 			// reader of this site never opens the pages that other sites embed, nor those for
 			// businesses.

@@ -96,13 +96,13 @@ func TestKeepInSite(t *testing.T) {
 	}
 }
 
-// TestStampLeavesOut: who never opens a page that needs the full engine does not
+// TestStampLeavesOut: who never opens a page that needs another engine does not
 // download it; such a page is of the build all the same.
 func TestStampLeavesOut(t *testing.T) {
 	out := stamped(t, "policies", func(f files) {
-		f["a/full-engine-0.wasm"] = []byte("engine")
-		f["a/full-loading-0.js"] = []byte("fetch /a/full-engine-0.wasm")
-		f["a/chat-0.js"] = []byte("start /a/full-loading-0.js")
+		f["a/chat-engine-0.wasm"] = []byte("engine")
+		f["a/chat-loading-0.js"] = []byte("fetch /a/chat-engine-0.wasm")
+		f["a/chat-0.js"] = []byte("start /a/chat-loading-0.js")
 		f["id/obrolan/index.html"] = []byte("<" + unstamped + "> /a/chat-0.js")
 	})
 	list := listOf(t, out)

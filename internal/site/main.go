@@ -6,7 +6,8 @@
 //	go run ./internal/site verify   build twice, apart from each other, and compare every byte
 //	go run ./internal/site edge     write dist-edge/, what wrangler deploys to Cloudflare Workers; see edge.go
 //	go run ./internal/site engine   write engine.wasm alone, the bytes that the site ships
-//	go run ./internal/site full-engine  the same for the full engine, which reads chats too
+//	go run ./internal/site full-engine  the same for the engine that takes channel packs too
+//	go run ./internal/site chat-engine  the same for the engine that reads chats too
 //	go run ./internal/site finder   write the finder alone, which web/test/bench measures
 //	go run ./internal/site widget-texts  write web/widget/texts.js from the language packs
 //	go run ./internal/site lists …  make the known-bad pack from feeds; see lists.go
@@ -121,13 +122,17 @@ func run(arguments []string) error {
 		return edge(source, *out)
 	case "engine":
 		return writeWasm(source, enginePackage, *out, "engine.wasm")
-	case "full-engine":
-		wasm, err := buildFullEngine(source)
+	case "full-engine", "chat-engine":
+		compile := buildFullEngine
+		if command == "chat-engine" {
+			compile = buildChatEngine
+		}
+		wasm, err := compile(source)
 		if err != nil {
 			return err
 		}
 		if *out == "dist" {
-			*out = fullEngine
+			*out = command + ".wasm"
 		}
 		return os.WriteFile(*out, wasm, 0o644)
 	case "speech":

@@ -16,8 +16,10 @@ import (
 // mobile line (10 Mbit/s) 80 ms before the first verdict.
 const (
 	engineBudget = 800_000
-	// The engine that reads chats too, which only the pages that need it load.
+	// The engines that take channel packs or read chats too, which only the pages
+	// that need them load.
 	fullEngineBudget = 850_000
+	chatEngineBudget = 850_000
 	pageBudget       = 40_000
 	// The widget's script, all that a host page loads before somebody opens the widget.
 	widgetBudget = 4_000
@@ -46,12 +48,15 @@ func size(s source) error {
 func costs(out files, packs []*lang.Pack) []cost {
 	engine := cost{name: "engine", budget: engineBudget}
 	full := cost{name: "full engine", budget: fullEngineBudget}
+	chat := cost{name: "chat engine", budget: chatEngineBudget}
 	var code []string
 	speech := "" // the heaviest: each engine speaks one language
 	for _, name := range out.paths() {
 		switch {
 		case strings.HasPrefix(name, assetFolder+"/full-engine-") && path.Ext(name) == ".wasm":
 			full.add(out, name)
+		case strings.HasPrefix(name, assetFolder+"/chat-engine-") && path.Ext(name) == ".wasm":
+			chat.add(out, name)
 		case path.Ext(name) == ".wasm":
 			engine.add(out, name)
 		case strings.HasPrefix(name, assetFolder+"/speech-") && path.Ext(name) == ".txt":
@@ -65,10 +70,11 @@ func costs(out files, packs []*lang.Pack) []cost {
 	if speech != "" {
 		engine.add(out, speech)
 		full.add(out, speech)
+		chat.add(out, speech)
 	}
 	widget := cost{name: widgetScripts[0], budget: widgetBudget}
 	widget.add(out, widgetScripts[0])
-	all := []cost{engine, full, widget}
+	all := []cost{engine, full, chat, widget}
 	for _, pack := range packs {
 		for _, address := range []string{"/" + pack.Tag + "/", frameAddress(pack), businessAddress(pack)} {
 			page := cost{name: "page " + address, budget: pageBudget}

@@ -9,6 +9,7 @@ func TestCosts(t *testing.T) {
 	out := files{
 		"a/engine-0.wasm": make([]byte, 1000), "a/engine-0.wasm.gz": make([]byte, 300), "a/engine-0.wasm.br": make([]byte, 200),
 		"a/full-engine-0.wasm": make([]byte, 1100), "a/full-engine-0.wasm.gz": make([]byte, 310), "a/full-engine-0.wasm.br": make([]byte, 210),
+		"a/chat-engine-0.wasm": make([]byte, 1050), "a/chat-engine-0.wasm.gz": make([]byte, 305), "a/chat-engine-0.wasm.br": make([]byte, 205),
 		"a/page-0.js": append(make([]byte, 80), "runs /a/room-0.js..."...), "a/page-0.js.gz": make([]byte, 30), "a/page-0.js.br": make([]byte, 20),
 		"a/room-0.js":   make([]byte, 7),    // named by the script only
 		"a/other-0.js":  make([]byte, 4000), // named by another page only
@@ -24,6 +25,7 @@ func TestCosts(t *testing.T) {
 	want := []cost{
 		{"engine", 1000, 300, 200, engineBudget},
 		{"full engine", 1100, 310, 210, fullEngineBudget},
+		{"chat engine", 1050, 305, 205, chatEngineBudget},
 		{"widget.js", 90, 50, 40, widgetBudget},
 		{"page /id/", 144, 74, 64, pageBudget},
 		{"page /id/sisip/", 24, 24, 24, pageBudget},
