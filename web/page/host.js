@@ -74,7 +74,9 @@ function became(now) {
 }
 
 // judged tells the word once typing has come to rest, and only of a message that came
-// after the reader could see that it is told.
+// after the reader could see that it is told. It is a leak by design: the host learns
+// one of three words of each message, and how many were checked. So typing tells
+// nothing until it rests, and the pack, whose text anybody can read, must ask for it.
 function judged(verdict) {
   clearTimeout(resting);
   const text = box.value;

@@ -8,6 +8,7 @@ import { attackFromPage, ownOriginOnly } from '../attacks-page.mjs';
 import { attackFromRoom, ownOriginOnlyInRoom } from '../attacks-room.mjs';
 import { arrived, makeAttackPolicy, openControl } from '../control.mjs';
 import { openPost } from '../listening-post.mjs';
+import { hostPage, openHost, widget } from '../host.mjs';
 import { startSite } from '../site.mjs';
 import { messages } from '../reader.mjs';
 import { until, untilQuiet } from '../wait.mjs';
@@ -34,6 +35,25 @@ export function testEngine(start, absent, absentElsewhere, keeps) {
   after(async () => {
     await browser?.stop();
     await Promise.all([relay, control, site].map((server) => server?.stop()));
+  });
+
+  test('the widget opens sealed in a page of another site, and closes', async () => {
+    const host = await openHost(site, { '/': hostPage(site, widget(site)) });
+    try {
+      await browser.open(`${host.origin}/`);
+      await until('the button', () => browser.run(() => Boolean(document.querySelector('saring-check').shadowRoot?.querySelector('button'))));
+      await browser.run(() => {
+        window.told = [];
+        for (const name of ['open', 'resize', 'close']) addEventListener(`saring-${name}`, ({ detail }) => told.push(detail?.height ?? name));
+        document.querySelector('saring-check').shadowRoot.querySelector('button').click();
+      });
+      await until('the frame\'s seal', () => browser.run(() => document.querySelector('saring-check').getAttribute('state') === 'sealed'), { within: 60000 });
+      await until('the frame to say how high it is', () => browser.run(() => told.some((height) => height >= 300)));
+      await browser.run(() => document.querySelector('saring-check').close());
+      assert.equal((await browser.run(() => told)).at(-1), 'close');
+    } finally {
+      await host.stop();
+    }
   });
 
   test('the main job, in both languages', async (t) => {
