@@ -226,7 +226,7 @@ test('the code works in a page of another origin, with the pack in it', () => on
       assert.deepEqual(await shop.evaluate(() => ['theme', 'size', 'accent', 'lang'].map((name) => document.querySelector('saring-check').getAttribute(name))), ['dark', 'compact', '#6b2d4e', 'en']);
       const frame = await openWidget(shop);
       await frame.locator('#host-pack[data-pack=good]').waitFor();
-      assert.match(await frame.locator('#host').innerText(), /Melati Shop/);
+      assert.match(await frame.locator('#host-pack').innerText(), /Melati Shop/);
       assert.equal(await check(frame, states.en.danger), 'danger');
     });
   } finally {

@@ -51,7 +51,7 @@ for (const name of examples) {
     const frame = await openWidget(page);
     assert.equal(new URL(frame.url()).origin, site.origin);
     await frame.locator('#host-pack[data-pack=good]').waitFor();
-    assert.match(await frame.locator('#host').innerText(), /Toko Melati/);
+    assert.match(await frame.locator('#host-pack').innerText(), /Toko Melati/);
     await untilQuiet('the servers', () => site.requests().length + asked.length, { quiet: 500 });
     const sealed = site.requests().length;
     assert.equal(await check(frame, lure), 'danger');
