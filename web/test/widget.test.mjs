@@ -19,6 +19,7 @@ before(async () => {
     '/dialog': hostPage(site, widget(site, 'size="dialog"')),
     '/module': hostPage(site, widget(site)).replace('<script async', '<script type="module"'),
     '/import': hostPage(site, widget(site)).replace(/<script async.*?<\/script>/, `<script type="module">import { SaringCheck } from "${site.origin}/widget.mjs"; window.made = new SaringCheck();</script>`),
+    '/early': hostPage(site, widget(site).replace('Check a', 'Sift a')).replace('<script async', '<script'),
     '/bare': hostPage(site, '<saring-check origin="https://saring.example" label="Ask &lt;b&gt;Saring&lt;/b&gt;"></saring-check>'),
     '/strict': {
       headers: {
@@ -93,6 +94,12 @@ test('it opens again after it was closed, empty', () => on('/', async (page) => 
   await page.getByRole('button', { name: 'Close' }).click();
   const frame = await openWidget(page);
   assert.equal(await frame.locator('#message').inputValue(), '');
+}));
+
+test('where the script is there before the element, the words of the link are still those of the button', () => on('/early', async (page) => {
+  assert.equal(await page.getByRole('button').innerText(), 'Sift a suspicious message');
+  await page.evaluate(() => (document.querySelector('saring-check a').textContent = 'Ask here'));
+  assert.equal(await page.getByRole('button').innerText(), 'Ask here');
 }));
 
 test('what a host writes into an attribute is shown as text', () => on('/bare', async (page) => {

@@ -125,6 +125,8 @@ export class SaringCheck extends (globalThis.HTMLElement ?? Object) {
     this.shadowRoot.append(facade);
     this.#parts = { button, link, facade };
     button.addEventListener("click", () => this.open());
+    // A script that is there before the element wakes it before the link inside is read.
+    new MutationObserver(() => this.#frame || this.#name()).observe(this, { childList: true, subtree: true, characterData: true });
     this.#colour();
   }
 
