@@ -22,7 +22,8 @@ func (r rates) share(n int) float64 { return 100 * float64(n) / float64(max(r.ro
 // look like each technique were written by people who had not read the rules;
 // the later everyday and hard rows, and the Malay ones, by one who had, before
 // tuning on them, and so were the modern rows: messages of 2024 to 2026 in
-// Indonesian, English and the English of the Philippines. Rows
+// Indonesian, English and the English of the Philippines. Their last third was
+// written after the rules had been widened by the rest. Rows
 // with odd numbers were read when the rules were tuned; those with even numbers
 // were kept aside. Only the first rows are read, or all where first is 0.
 func rowRates(t *testing.T, name string, odd bool, first int) rates {
@@ -95,9 +96,9 @@ func TestRows(t *testing.T) {
 		{"lures-id", true, 0, 88, 94, true}, {"lures-id", false, 0, 76, 83, true},
 		{"modern-ham-id", true, 0, 0, 0, false}, {"modern-ham-id", false, 0, 0, 0, false},
 		{"modern-ham-en", true, 0, 0, 0, false}, {"modern-ham-en", false, 0, 0, 0, false},
-		{"modern-id", true, 0, 83, 96, true}, {"modern-id", false, 0, 70, 90, true},
-		{"modern-en", true, 0, 93, 100, true}, {"modern-en", false, 0, 78, 84, true},
-		{"modern-ph", true, 0, 71, 85, true}, {"modern-ph", false, 0, 90, 100, true},
+		{"modern-id", true, 0, 89, 97, true}, {"modern-id", false, 0, 58, 80, true},
+		{"modern-en", true, 0, 77, 87, true}, {"modern-en", false, 0, 76, 80, true},
+		{"modern-ph", true, 0, 64, 80, true}, {"modern-ph", false, 0, 83, 96, true},
 		{"lures-en", true, 0, 86, 94, true}, {"lures-en", false, 0, 70, 79, true},
 	} {
 		r := rowRates(t, c.name, c.odd, c.first)

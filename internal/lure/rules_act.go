@@ -37,7 +37,7 @@ func (r *reading) loss() (occurrence, bool) {
 	if r.advertised() {
 		return occurrence{}, false
 	}
-	if _, o, ok := r.near(parcel, problem, 14); ok {
+	if _, o, ok := r.near(parcel, problem, 14); ok && !r.courierCalls() {
 		return o, true
 	}
 	if _, o, ok := r.near(parcel, fee, 12); ok && !r.negated(o) {

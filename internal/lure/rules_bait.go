@@ -183,7 +183,17 @@ func parcelTrouble(r *reading) (rule.Finding, bool) {
 	if !ok || r.advertised() || r.atCounter() {
 		return rule.Finding{}, false
 	}
+	if r.courierCalls() {
+		return rule.Finding{}, false
+	}
 	return r.led(r.quoting(p, o))
+}
+
+// courierCalls reports that the message leads to nothing but a telephone, and
+// wants nothing paid, told or installed: couriers have telephones too.
+func (r *reading) courierCalls() bool {
+	_, strange := r.lead()
+	return !strange && len(r.phones) > 0 && !r.has(askMoney, fee, upfront, details, money, threat, install, reply)
 }
 
 func fakeVote(r *reading) (rule.Finding, bool) {
