@@ -140,6 +140,20 @@ describe('the browser', () => {
     }
   });
 
+  // A page of one build whose server has another by now: its files are gone.
+  test('finds no script of its build any more', () => onChanged((path) => path.startsWith('/a/page-') && { status: 404 }, async (page, post) => {
+    await page.waitForFunction(() => document.querySelector('.slow').checkVisibility({ visibilityProperty: true }), undefined, { timeout: 40000 });
+    assert.ok((await page.locator('.slow').innerText()).length > 20);
+    post.change = undefined;
+    await page.reload();
+    await untilSealed(page);
+    assert.equal(await check(page, states.id.danger), 'danger');
+  }));
+  test('finds no style of its build any more, and checks without it', () => onChanged((path) => path.startsWith('/a/style-') && { status: 404 }, async (page) => {
+    await untilSealed(page);
+    assert.equal(await check(page, states.id.danger), 'danger');
+  }));
+
   test('is too old for the script, which the style alone then says', () => onChanged((path) => path.startsWith('/a/page-') && { status: 200, headers: { 'content-type': 'text/javascript' }, body: 'let words that no old browser knows' }, async (page) => {
     const shown = () => page.evaluate(() => document.querySelector('.slow').checkVisibility({ visibilityProperty: true }));
     assert.equal(await shown(), false, 'nobody is told before time');
