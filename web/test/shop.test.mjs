@@ -47,11 +47,14 @@ for (const [lang, address] of Object.entries(of('shop'))) {
       await frame.locator('#host-pack[data-pack=good]').waitFor();
       await untilQuiet('the server', () => site.requests().length, { quiet: 500 });
       const sealed = site.requests().length;
-      const verdict = await check(frame, lure);
-      assert.ok(['danger', 'caution'].includes(verdict), `the imitation is ${verdict}`);
+      const report = frame.locator('#report');
+      const shop = await page.innerText('.shop-top b');
+      assert.equal(await check(frame, lure), 'danger', 'the imitation');
+      assert.ok((await report.innerText()).includes(shop) && (await report.innerText()).includes('\nmelati.example\n'), "the shop's own address is named");
       const word = await page.waitForSelector('#log [data-told=verdict]');
-      assert.ok((await word.innerText()).includes(verdict));
-      assert.notEqual(await check(frame, await page.innerText('#try-true')), 'danger', 'the true message');
+      assert.ok((await word.innerText()).includes('danger'));
+      assert.equal(await check(frame, await page.innerText('#try-true')), 'no-sign', 'the true message');
+      assert.ok(await report.locator('.links').innerText().then((text) => text.includes(shop)), 'whose address it is');
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
       const list = await told(page);
       assert.deepEqual(new Set(list.map(([kind]) => kind)), new Set(['message', 'open', 'resize', 'verdict']));
