@@ -30,6 +30,10 @@ type channels interface {
 	names() (*link.Directory, *lure.Business)
 	// beside reports that the message names somebody else too.
 	beside(m *lure.Message) bool
+	// compare fills in the report's channels, without returns its text without those
+	// that are the business's own.
+	compare(r *Report)
+	without(r *Report) string
 	judge(r *Report, bids bool) []rule.Finding
 	wholly(r *Report, another bool) bool
 	// write writes what the report says of channels.
@@ -41,6 +45,32 @@ func (b *business) names() (*link.Directory, *lure.Business) { return b.director
 func (b *business) beside(m *lure.Message) bool {
 	_, another := m.Names(b.party)
 	return another
+}
+
+func (b *business) compare(r *Report) {
+	r.business = b
+	r.officially(b)
+	r.Channels = b.channelsOf(r)
+}
+
+// without puts spaces in place of the business's own channels, so that spans stay
+// where they are.
+func (b *business) without(r *Report) string {
+	var out []byte
+	for i := range r.Channels {
+		if c := &r.Channels[i]; c.Own {
+			if out == nil {
+				out = []byte(r.Text)
+			}
+			for k := c.Start; k < c.End; k++ {
+				out[k] = ' '
+			}
+		}
+	}
+	if out == nil {
+		return r.Text
+	}
+	return string(out)
 }
 
 func newBusiness(p *channel.Pack) *business {

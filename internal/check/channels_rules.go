@@ -50,8 +50,6 @@ var asks = [...]struct{ thing, rule string }{
 
 // judge compares a message with the pack and returns what the rules find.
 func (b *business) judge(r *Report, bids bool) (findings []rule.Finding) {
-	r.officially(b)
-	r.Channels = b.channelsOf(r)
 	truth := ""
 	if len(b.party.Domains) > 0 {
 		truth = b.party.Domains[0]

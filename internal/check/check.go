@@ -63,7 +63,7 @@ type Report struct {
 	Codes    []lure.Code
 	// Channels are what the message names, compared with the channel pack in use.
 	Channels []Channel
-	business channels
+	business channels // whose pack that is
 
 	acts lure.Acts // what it does that counts beside other messages (chat.go)
 }
@@ -115,25 +115,33 @@ func (c *Checker) Text(text string) (Report, error) {
 	return r, nil
 }
 
-// readWith reads the message, and reads it once more without the channel pack where
-// that might excuse what is not the business's: a pack never lowers a verdict unless
-// every address in the message is one of its own.
+// readWith reads the message, and more than once with a channel pack: without the
+// pack where that might excuse what is not the business's, and without the
+// business's own addresses, so that one that is added never lowers a verdict.
 func (c *Checker) readWith(r *Report, packs []*lang.Pack, b channels) {
 	bids, another := c.read(r, packs, b)
 	if b == nil {
 		return
 	}
-	r.business = b
-	found := b.judge(r, bids)
-	if !b.wholly(r, another) {
-		without := Report{Text: r.Text}
-		c.read(&without, packs, nil)
-		if without.Score > r.Score {
-			without.Channels, without.business = r.Channels, b
-			*r = without
+	b.compare(r)
+	worst := func(text string, b channels) {
+		other := Report{Text: text}
+		moves, _ := c.read(&other, packs, b)
+		bids = bids || moves
+		if r.Party == nil || other.Party != nil && other.Score > r.Score {
+			r.Party = other.Party
+		}
+		if other.Score > r.Score {
+			r.Score, r.Findings, r.Reading, r.acts = other.Score, other.Findings, other.Reading, other.acts
 		}
 	}
-	for _, f := range found {
+	if text := b.without(r); text != r.Text {
+		worst(text, b)
+	}
+	if !b.wholly(r, another) {
+		worst(r.Text, nil)
+	}
+	for _, f := range b.judge(r, bids) {
 		r.Findings = append(r.Findings, f)
 		r.Score += f.Rule.Weight
 	}
