@@ -42,7 +42,9 @@ onmessage = async ({ data: { again, doors, lang, build } }) => {
 async function load(again, doors, lang, arrived) {
   const giveUp = new AbortController();
   const known = fetchKnown(again, giveUp.signal); // never rejects
-  const [, address, wanted] = SPEECHES.split("\n").map((line) => line.split(" ")).find(([tag]) => tag === lang);
+  // A page that somebody has translated says that it is in another language.
+  const speeches = SPEECHES.split("\n").map((line) => line.split(" "));
+  const [, address, wanted] = speeches.find(([tag]) => tag === lang) || speeches.find(([tag]) => tag === "en");
   let bytes, speech, compiling;
   try {
     // The browser compiles while the bytes come, and may keep what it has compiled.

@@ -13,6 +13,7 @@ before(async () => {
   browser = await startChromium();
   context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], reducedMotion: 'reduce' });
   page = await context.newPage();
+  page.on('filechooser', () => {}); // the driver begins to catch choosers in its own time, so long before the first
   await open(page, site, 'en');
 });
 
