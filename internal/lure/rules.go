@@ -98,7 +98,7 @@ var rules = [...]row{
 	{rule.Rule{ID: "chain-hoax", Weight: 35}, chainHoax},
 	{rule.Rule{ID: "job-offer", Weight: 25, Role: rule.Bait}, jobOffer},
 	{rule.Rule{ID: "loan-offer", Weight: 35, Role: rule.Offer}, loanOffer},
-	{rule.Rule{ID: "loan-too-easy", Weight: 30}, loanTooEasy},
+	{rule.Rule{ID: "loan-too-easy", Weight: 30, Role: rule.Offer}, loanTooEasy},
 	{rule.Rule{ID: "gambling-offer", Weight: 35, Role: rule.Offer}, gamblingOffer},
 	{rule.Rule{ID: "investment-offer", Weight: 40, Role: rule.Bait}, investmentOffer},
 	{rule.Rule{ID: "fortune", Weight: 45, Role: rule.Bait}, fortuneOffer},
