@@ -93,7 +93,9 @@ func bareShortLink(r *reading) (rule.Finding, bool) {
 		return rule.Finding{}, false
 	}
 	l := &r.Links[0]
-	if l.Kind != link.Shortener || l.Owner != nil || len(l.Address) <= len(l.URL.Host)+12 && !strings.Contains(strings.TrimPrefix(strings.TrimPrefix(l.Address, "https://"), "http://"), "/") {
+	// The page where a shortener speaks for itself hides nothing.
+	_, behind, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(l.Address, "https://"), "http://"), "/")
+	if l.Kind != link.Shortener || l.Owner != nil || behind == "" {
 		return rule.Finding{}, false
 	}
 	return rule.Finding{Spans: []rule.Span{l.Span}, Site: l.Site}, true
