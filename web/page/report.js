@@ -1,5 +1,6 @@
 // Draws the report: the verdict first, then what to do, then why.
 import { advice } from "./advice.js";
+import { channels } from "./channels.js";
 import { el, icon, latin } from "./elements.js";
 import { framed } from "./framed.js";
 import { codes, links } from "./links.js";
@@ -25,6 +26,7 @@ export function drawReport(text, report, { again, mask }) {
       el("h3", {}, say("message-title")),
       shown.element,
       ...reasons(report, shown.find)),
+    channels(text, report),
     links(report),
     codes(report, again),
     report.unknown && el("section", { class: "part unknown" },

@@ -66,6 +66,22 @@ const on = (name, became, doing) => inContext(browser, { viewport: { width: 700,
 }, eavesdrop);
 const letters = async (page) => (await page.evaluate(() => overheard)).filter(({ way }) => way === 'port').map(({ data }) => JSON.parse(data));
 
+test('the report says of each number, account and address whether it is the business\'s', () => on('plain', 'good', async (page, frame) => {
+  const named = () => frame.locator('#report .channels li').evaluateAll((list) => list.map((item) => [item.dataset.own, item.innerText.replace(/\n+/g, ' ')]));
+  assert.equal(await check(frame, 'Bank Contoh: see your statement at https://bankcontoh.example/mutasi. Questions? Call 1500-999.'), 'no-sign');
+  assert.deepEqual((await named()).map(([own]) => own), ['true', 'true']);
+  for (const [, words] of await named()) assert.match(words, /This is an? .*of Bank Contoh/);
+  assert.equal(await check(frame, 'Bank Contoh: your card bill is due today. Transfer to account 1234567890, Budi Contoh, and see https://bankcontoh-kartu.example/bayar'), 'danger');
+  const others = await named();
+  assert.ok(others.length >= 1 && others.every(([own]) => own === 'false'), JSON.stringify(others));
+  assert.match(others.map(([, words]) => words).join(' '), /1234567890 This is not an account of Bank Contoh.*8800 1234 5678/);
+  // Without a pack there is nothing to compare with.
+  await page.goto(`${site.origin}/en/`);
+  await page.waitForFunction(() => document.documentElement.dataset.seal === 'sealed', undefined, { timeout: 60000 });
+  await check(page, 'Bank Contoh: questions? Call 1500-999.');
+  assert.equal(await page.locator('#report .channels').count(), 0);
+}));
+
 test('an unsigned pack is named, dated, and said to be unsigned', () => on('plain', 'good', async (page, frame, said) => {
   for (const words of ['Bank Contoh', new URL(host.origin).host, 'November 25, 2026', 'Nobody has signed this list.', "In doubt about a message in Bank Contoh's name?", 'never asks for codes']) assert.ok(said.includes(words), `${words}: ${said}`);
   assert.ok(await frame.locator('#host-help').isHidden(), 'what helps after a report waits for one');
