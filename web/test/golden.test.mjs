@@ -9,12 +9,12 @@ import { repository, startSite } from './site.mjs';
 import { open } from './reader.mjs';
 
 const folder = path.join(repository, 'internal', 'check', 'testdata', 'golden');
-let site, browser, page;
+let site, browser;
+const pages = {}; // by language: an engine speaks that of its page
 
 before(async () => {
   site = await startSite();
   browser = await startChromium();
-  page = await open(await browser.newPage(), site);
 });
 
 after(async () => {
@@ -26,14 +26,17 @@ after(async () => {
 const compact = (json) => json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
 
 /** Hands a message to the checking room as the page does, and catches its answer there. */
-const report = (lang, text) => page.workers()[0].evaluate(([lang, text]) => new Promise((resolve) => {
-  const say = self.postMessage;
-  self.postMessage = (answer) => {
-    self.postMessage = say;
-    resolve(answer.report ?? `no report: ${JSON.stringify(answer)}`);
-  };
-  self.onmessage({ data: { id: -1, lang, text } });
-}), [lang, text]);
+async function report(lang, text) {
+  const page = pages[lang] ??= await open(await browser.newPage(), site, lang);
+  return page.workers()[0].evaluate(([lang, text]) => new Promise((resolve) => {
+    const say = self.postMessage;
+    self.postMessage = (answer) => {
+      self.postMessage = say;
+      resolve(answer.report ?? `no report: ${JSON.stringify(answer)}`);
+    };
+    self.onmessage({ data: { id: -1, lang, text } });
+  }), [lang, text]);
+}
 
 const names = fs.readdirSync(folder).filter((name) => name.endsWith('.txt'));
 

@@ -39,7 +39,7 @@ test('the list names every page and every asset of the site but those of the ful
     .filter((name) => /^a\/.*(?<!\.br|\.gz)$/.test(name) || /(^|\/)index\.html$/.test(name));
   // As large as all the rest, and fetched only by who has a chat to check, by other sites' readers, or by businesses.
   const apart = (name) => /^a\/(full|chat|frame|business)-/.test(name) || name.endsWith('.html') && /\/a\/(chat|frame|business)-/.test(fs.readFileSync(path.join(site.dist, name), 'utf8'));
-  assert.equal(there.filter((name) => apart(name) && !/^a\/(frame|business)-|\/(sisip|embed)\//.test(name)).length, 3 + 9, 'engine, loading room, script, and three pages in each language');
+  assert.equal(there.filter((name) => apart(name) && !/^a\/(frame|business)-|\/(sisip|embed)\//.test(name)).length, 5 + 9, 'two engines, a loading room for each, the script of chats, and three pages in each language');
   assert.deepEqual(addresses().sort(), there.filter((name) => !apart(name)).map((name) => `/${name.replace(/index\.html$/, '')}`).sort());
 });
 
